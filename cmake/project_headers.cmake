@@ -1,0 +1,60 @@
+# Writes OUTPUT, which holds the text of each header below FOLDERS (joined by |) that has a mark,
+# and OUTPUT.d, which says what that depends on. Run by cmake -P at build time, so that a mark in a
+# new header is seen.
+string(REPLACE "|" ";" FOLDERS "${FOLDERS}")
+set(headers "")
+set(dependencies "")
+foreach(folder IN LISTS FOLDERS)
+    set(patterns "")
+    foreach(suffix IN ITEMS h hh hpp hxx h++ ipp inl)
+        list(APPEND patterns "${folder}/*.${suffix}")
+    endforeach()
+    # A project's root also holds build folders and environments: only what is right in it counts.
+    if(EXISTS "${folder}/pyproject.toml" OR EXISTS "${folder}/.git")
+        file(GLOB found ${patterns})
+    else()
+        file(GLOB_RECURSE found ${patterns})
+    endif()
+    list(APPEND headers ${found})
+    list(APPEND dependencies "${folder}")
+endforeach()
+list(REMOVE_DUPLICATES headers)
+list(SORT headers)
+
+set(texts "")
+set(entries "")
+set(count 0)
+foreach(header IN LISTS headers)
+    get_filename_component(folder "${header}" DIRECTORY)
+    list(APPEND dependencies "${header}" "${folder}")
+    file(STRINGS "${header}" marks REGEX "expose" LIMIT_COUNT 1)
+    if(marks)
+        string(APPEND texts "inline constexpr char header_text_${count}[] = {\n"
+                            "#embed \"${header}\" suffix(, 0) if_empty(0)\n};\n")
+        string(APPEND entries "    {\"${header}\", header_text_${count}, "
+                              "sizeof(header_text_${count}) - 1},\n")
+        math(EXPR count "${count} + 1")
+    endif()
+endforeach()
+if(count EQUAL 0)
+    set(entries "    {\"\", \"\", 0},\n") # an array is never empty
+endif()
+
+set(content "// generated\nnamespace tenon::reflect { namespace {\n${texts}")
+string(APPEND content
+    "inline constexpr project_header project_headers[] = {\n${entries}};\n} }\n")
+set(before "")
+if(EXISTS "${OUTPUT}")
+    file(READ "${OUTPUT}" before)
+endif()
+if(NOT content STREQUAL before)
+    file(WRITE "${OUTPUT}" "${content}")
+endif()
+
+list(REMOVE_DUPLICATES dependencies)
+set(rule "${OUTPUT}:")
+foreach(dependency IN LISTS dependencies)
+    string(REPLACE " " "\\ " dependency "${dependency}")
+    string(APPEND rule " \\\n  ${dependency}")
+endforeach()
+file(WRITE "${OUTPUT}.d" "${rule}\n")

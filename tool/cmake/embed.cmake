@@ -1,0 +1,11 @@
+# Writes OUTPUT, a C++ file that holds each file of FOLDER as a string. Run by cmake -P.
+file(GLOB files RELATIVE ${FOLDER} ${FOLDER}/*)
+set(text "// Generated from tool/templates.\n#include \"templates.hpp\"\n\nnamespace tenon::tool {\n")
+string(APPEND text "const std::vector<template_file>& template_files() {\n")
+string(APPEND text "    static const std::vector<template_file> files{\n")
+foreach(name IN LISTS files)
+    file(READ ${FOLDER}/${name} content)
+    string(APPEND text "        {\"${name}\", R\"template(${content})template\"},\n")
+endforeach()
+string(APPEND text "    };\n    return files;\n}\n} // namespace tenon::tool\n")
+file(WRITE ${OUTPUT} "${text}")
