@@ -89,8 +89,8 @@ def test_a_clean_tree_passes(tree: Path) -> None:
         ),
         (
             "src/module.cpp",
-            "#include <tenon/spell/builder.hpp>\n",
-            "src/module.cpp:1: src/ does not include spell/ (tenon/spell/builder.hpp)",
+            "#include <tenon/reflect/marks.hpp>\n",
+            "src/module.cpp:1: src/ does not include reflect/ (tenon/reflect/marks.hpp)",
         ),
     ],
 )
