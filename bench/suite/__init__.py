@@ -1,0 +1,1 @@
+"""The benchmark suite: every peer does the same work, in one process, in turn."""

@@ -1,0 +1,75 @@
+"""The command line: what to measure, and where it goes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from . import calls, callgrind, gate, peers, report
+from .shell import CommandError, say
+
+PARTS = ("calls", "data", "import", "size", "compile", "callgrind")
+
+
+def arguments() -> argparse.Namespace:
+    """What the user asked for."""
+    parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} or all")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, fewer sizes")
+    parser.add_argument("--gate", action="store_true", help="check the bars; 1 if one is missed")
+    parser.add_argument("--peers", default="", help="only these, by comma (default: all)")
+    parser.add_argument("--rows", default="", help="only these rows, by comma (default: all)")
+    parser.add_argument("--no-page", action="store_true", help="leave docs/benchmarks.md alone")
+    options = parser.parse_args()
+    unknown = [part for part in options.parts if part not in (*PARTS, "all")]
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)} (there are: {', '.join(PARTS)}, all)")
+    return options
+
+
+def main() -> int:
+    """Measure, report, check."""
+    options = arguments()
+    asked = options.parts or ["all"]
+    wanted = list(PARTS) if "all" in asked else asked
+    chosen = [peers.BY_NAME[name] for name in options.peers.split(",") if name] or list(peers.ALL)
+    names = [peer.name for peer in chosen]
+    result = report.load()
+    for peer in chosen:
+        try:
+            peer.ensure()
+        except CommandError as error:
+            if peer is peers.TENON:
+                raise
+            say(f"{peer.label} is left out: {error}")
+            names.remove(peer.name)
+    for part in wanted:
+        if part in ("calls", "data"):
+            selected = options.rows.split(",") if options.rows else calls.group(part)
+            result.setdefault("rows", {}).update(calls.measure(names, selected, options.quick))
+        elif part == "callgrind":
+            selected = options.rows.split(",") if options.rows else calls.group("calls")
+            result.setdefault("instructions", {}).update(callgrind.count(names, selected))
+        elif part == "size":
+            result["module_sizes"] = peers.sizes([p for p in chosen if p.name in names])
+        elif part == "import":
+            from . import imports
+
+            result["imports"] = imports.measure(options.quick)
+        elif part == "compile":
+            from . import compiling
+
+            result["compile"] = compiling.measure(options.quick)
+        report.save(result)
+    report.show(result)
+    if not options.no_page:
+        report.page(result)
+    return gate.check(result) if options.gate else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except CommandError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,63 @@
+"""Instructions per call: the companion of the times that has no noise."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from . import paths, toolchain
+from .calls import worker
+from .shell import current, digest, made, run, say
+
+Counts = dict[str, dict[str, float]]
+
+
+def marker() -> None:
+    """The module that marks what is counted."""
+    source = paths.PEERS / "marker.c"
+    target = paths.MODULES / f"bench_marker{paths.SUFFIX}"
+    key = digest([toolchain.FLAGS], [source])
+    if not current(target, key):
+        flags = ["-O2", "-shared", "-x", "c"]
+        run([paths.CXX, *toolchain.FLAGS, *flags, source, "-o", target])
+        made(target, key)
+
+
+def totals(folder: Path) -> Counts:
+    """Instructions in each dump, by row and peer."""
+    found: Counts = {}
+    for file in folder.glob("callgrind.*"):
+        text = file.read_text(errors="replace")
+        trigger = re.search(r"^desc: Trigger: Client Request: (\S+)\.(\w+)$", text, re.M)
+        total = re.search(r"^(?:totals|summary): (\d+)", text, re.M)
+        if trigger and total:
+            found.setdefault(trigger[1], {})[trigger[2]] = float(total[1])
+            file.rename(folder / f"{trigger[1]}.{trigger[2]}.callgrind")
+    return found
+
+
+def count(peers: list[str], names: list[str]) -> Counts:
+    """row -> peer -> instructions of one statement, net of the empty loop."""
+    if not paths.VALGRIND:
+        say("no valgrind: no instruction counts (apt-get install valgrind)")
+        return {}
+    marker()
+    folder = paths.BUILD / "callgrind"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    say(f"counting instructions of {len(names)} rows")
+    tool = [paths.VALGRIND, "--tool=callgrind", f"--callgrind-out-file={folder}/callgrind.%p",
+            "--error-exitcode=0", "-q"]
+    plan = {"mode": "count", "rows": names, "peers": peers, "seed": 0}
+    turns = worker(plan, tool)
+    dumped = totals(folder)
+    result: Counts = {}
+    for row, by_peer in dumped.items():
+        per_turn = by_peer["floor"] / turns[row]["floor/turns"]
+        result[row] = {
+            peer: (total - per_turn * turns[row][f"{peer}/turns"]) / turns[row][peer]
+            for peer, total in by_peer.items()
+            if peer != "floor"
+        }
+    return result

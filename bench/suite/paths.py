@@ -1,0 +1,21 @@
+"""Where things are: the tree, the compilers, this Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent.parent
+ROOT = BENCH.parent
+PEERS = BENCH / "peers"
+BUILD = ROOT / "build" / "bench"
+MODULES = BUILD / "modules"
+DOCS = ROOT / "docs"
+
+SUFFIX: str = sysconfig.get_config_var("EXT_SUFFIX")
+PYTHON_INCLUDE = sysconfig.get_paths()["include"]
+CXX = os.environ.get("TENON_CXX") or shutil.which("g++-16") or "g++"
+CARGO = shutil.which("cargo")
+VALGRIND = shutil.which("valgrind")

@@ -1,0 +1,194 @@
+"""The peers, and how the module of each is built for the run-time measurements."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import paths, toolchain
+from .shell import current, digest, made, run, say, stripped_size
+
+LEVEL = "-O3"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One way to call C++ from Python."""
+
+    name: str
+    label: str
+    build: Callable[[Path], None]
+    inputs: Callable[[], list[Path]]
+    version: Callable[[], str]
+    binding: bool = True  # a tool that makes bindings (hand-written C is the bound, not a rival)
+
+    @property
+    def module(self) -> str:
+        """The name it is imported by."""
+        return f"bench_{self.name}"
+
+    @property
+    def target(self) -> Path:
+        """Its extension module."""
+        return paths.MODULES / f"{self.module}{paths.SUFFIX}"
+
+    def ensure(self) -> None:
+        """Build what is not current."""
+        key = digest([self.version(), toolchain.compiler_version(), sys.version], self.inputs())
+        if not current(self.target, key):
+            say(f"building {self.module}")
+            paths.MODULES.mkdir(parents=True, exist_ok=True)
+            self.build(self.target)
+            made(self.target, key)
+
+
+def sources(*names: str) -> Callable[[], list[Path]]:
+    """The peer's own files and the shared work."""
+    return lambda: [paths.PEERS / name for name in names]
+
+
+def build_c(name: str) -> Callable[[Path], None]:
+    """Hand-written C API."""
+
+    def build(target: Path) -> None:
+        made_object = target.with_suffix(".o")
+        toolchain.compile_one(paths.PEERS / f"{name}.cpp", made_object, ["-std=c++23", LEVEL])
+        toolchain.link([made_object], target)
+
+    return build
+
+
+def build_nanobind(target: Path) -> None:
+    """nanobind, its library linked statically."""
+    library, _ = toolchain.nanobind_library(LEVEL)
+    include = f"-I{toolchain.package_include('nanobind')}"
+    flags = ["-std=c++23", LEVEL, "-fno-stack-protector", "-DNB_COMPACT_ASSERTIONS", include]
+    made_object = target.with_suffix(".o")
+    toolchain.compile_one(paths.PEERS / "nanobind.cpp", made_object, flags)
+    toolchain.link([made_object, library], target)
+
+
+def build_pybind11(target: Path) -> None:
+    """pybind11 with link-time optimisation, its default."""
+    include = f"-I{toolchain.package_include('pybind11')}"
+    made_object = target.with_suffix(".o")
+    flags = ["-std=c++23", LEVEL, "-flto", "-fno-fat-lto-objects", include]
+    toolchain.compile_one(paths.PEERS / "pybind11.cpp", made_object, flags)
+    toolchain.link([made_object], target, [LEVEL, "-flto"])
+
+
+def build_tenon(target: Path) -> None:
+    """Tenon by reflection; the runtime is a static library."""
+    library, _ = toolchain.tenon_runtime(LEVEL)
+    include = f"-I{paths.ROOT / 'include'}"
+    made_object = target.with_suffix(".o")
+    flags = [*toolchain.TENON_STANDARD, LEVEL, include]
+    toolchain.compile_one(paths.PEERS / "tenon.cpp", made_object, flags)
+    toolchain.link([made_object, library], target)
+
+
+def build_pyo3(target: Path) -> None:
+    """PyO3 through maturin: release, fat link-time optimisation."""
+    crate = paths.BUILD / "pyo3"
+    shutil.copytree(paths.PEERS / "pyo3", crate, dirs_exist_ok=True)
+    out = crate / "wheel"
+    shutil.rmtree(out, ignore_errors=True)
+    command = ["maturin", "build", "--release", "--out", out, "--interpreter", sys.executable]
+    run([sys.executable, "-m", *command], cwd=crate, env=toolchain.cargo_environment())
+    with zipfile.ZipFile(next(out.glob("*.whl"))) as wheel:
+        name = next(n for n in wheel.namelist() if n.endswith(".so"))
+        target.write_bytes(wheel.read(name))
+
+
+def build_cython(target: Path) -> None:
+    """Cython."""
+    generated = target.with_suffix(".cpp")
+    toolchain.cythonize(paths.PEERS / "bench_cython.pyx", generated)
+    made_object = target.with_suffix(".o")
+    toolchain.compile_one(generated, made_object, ["-std=c++23", LEVEL, f"-I{paths.PEERS}"])
+    toolchain.link([made_object], target)
+
+
+def target_name(target: Path) -> str:
+    """The module's name from its file's."""
+    return target.name.split(".")[0]
+
+
+def build_cffi(target: Path) -> None:
+    """CFFI in API mode: declarations in, a compiled module out."""
+    import cffi
+
+    ffi = cffi.FFI()
+    declarations = (paths.PEERS / "flat.cdef").read_text()
+    ffi.cdef(declarations)
+    ffi.set_source(target_name(target), declarations.replace("bool", "_Bool"))
+    generated = target.with_suffix(".c")
+    ffi.emit_c_code(str(generated))
+    cffi_object, flat_object = target.with_suffix(".o"), target.with_suffix(".flat.o")
+    run(["gcc" if not shutil.which("gcc-16") else "gcc-16", *toolchain.FLAGS, LEVEL, "-c",
+         generated, "-o", cffi_object])
+    toolchain.compile_one(paths.PEERS / "flat.cpp", flat_object, ["-std=c++23", LEVEL])
+    toolchain.link([cffi_object, flat_object], target)
+
+
+def build_ctypes(target: Path) -> None:
+    """A plain shared library; ctypes needs no more."""
+    made_object = target.with_suffix(".o")
+    toolchain.compile_one(paths.PEERS / "flat.cpp", made_object, ["-std=c++23", LEVEL])
+    toolchain.link([made_object], target)
+
+
+def tenon_sources() -> list[Path]:
+    """Tenon's peer depends on Tenon."""
+    return [paths.PEERS / "tenon.cpp", *toolchain.tenon_inputs()]
+
+
+def pyo3_sources() -> list[Path]:
+    """The crate."""
+    return [paths.PEERS / "pyo3" / name for name in ("Cargo.toml", "pyproject.toml", "src/lib.rs")]
+
+
+def pyo3_version() -> str:
+    """As the crate asks for it."""
+    import tomllib
+
+    manifest = tomllib.loads((paths.PEERS / "pyo3" / "Cargo.toml").read_text())
+    return str(manifest["dependencies"]["pyo3"])
+
+
+def of(distribution: str) -> Callable[[], str]:
+    """The version of an installed package, asked when it is needed."""
+    return lambda: toolchain.version(distribution)
+
+
+def none() -> str:
+    """For what has no version of its own."""
+    return ""
+
+
+TENON = Peer("tenon", "Tenon", build_tenon, tenon_sources, none)
+PLAIN = Peer("plain", "C, plain", build_c("plain"), sources("plain.cpp", "work.hpp"), none, False)
+TUNED = Peer(
+    "tuned", "C, tuned", build_c("tuned"), sources("tuned.cpp", "tuned.hpp", "work.hpp"), none, False
+)
+ALL = (
+    TENON,
+    TUNED,
+    PLAIN,
+    Peer("nanobind", "nanobind", build_nanobind, sources("nanobind.cpp", "work.hpp"), of("nanobind")),
+    Peer("pybind11", "pybind11", build_pybind11, sources("pybind11.cpp", "work.hpp"), of("pybind11")),
+    Peer("pyo3", "PyO3", build_pyo3, pyo3_sources, pyo3_version),
+    Peer("cython", "Cython", build_cython, sources("bench_cython.pyx", "work.hpp"), of("cython")),
+    Peer("cffi", "CFFI", build_cffi, sources("flat.cpp", "flat.cdef", "work.hpp"), of("cffi")),
+    Peer("ctypes", "ctypes", build_ctypes, sources("flat.cpp", "work.hpp"), none),
+)
+BY_NAME = {peer.name: peer for peer in ALL}
+
+
+def sizes(peers: list[Peer]) -> dict[str, int]:
+    """Stripped bytes of each module of the run-time measurements."""
+    return {peer.name: stripped_size(peer.target) for peer in peers}

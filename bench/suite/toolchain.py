@@ -1,0 +1,129 @@
+"""How each tool turns a source into an extension module, with the flags its own documents advise."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import sysconfig
+from collections.abc import Sequence
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from . import paths
+from .shell import Cost, current, digest, made, run, say
+
+FLAGS = [
+    "-DNDEBUG",
+    "-fPIC",
+    "-fvisibility=hidden",
+    "-ffunction-sections",
+    "-fdata-sections",
+    "-isystem",
+    paths.PYTHON_INCLUDE,
+]
+LINK = ["-shared", "-Wl,--gc-sections", "-Wl,--as-needed"]
+TENON_STANDARD = ["-std=c++26", "-freflection"]
+
+
+def compile_one(source: Path, target: Path, flags: Sequence[str | Path]) -> Cost:
+    """One object file."""
+    return run([paths.CXX, *FLAGS, *flags, "-c", source, "-o", target])
+
+
+def link(objects: Sequence[Path], target: Path, flags: Sequence[str | Path] = ()) -> Cost:
+    """One shared module."""
+    return run([paths.CXX, *LINK, *objects, *flags, "-o", target])
+
+
+@cache
+def package_include(package: str) -> Path:
+    """The headers of nanobind, pybind11 or NumPy."""
+    module = __import__(package)
+    if package == "nanobind":
+        return Path(module.include_dir())
+    return Path(module.get_include())
+
+
+@cache
+def version(distribution: str) -> str:
+    """The version of an installed package."""
+    return metadata.version(distribution)
+
+
+@cache
+def compiler_version() -> str:
+    """The C++ compiler's own words."""
+    import subprocess
+
+    text = subprocess.run([paths.CXX, "--version"], check=True, capture_output=True, text=True)
+    return text.stdout.splitlines()[0]
+
+
+def nanobind_library(level: str) -> tuple[Path, Cost]:
+    """The static library of nanobind, as its CMake functions make it."""
+    root = package_include("nanobind").parent
+    target = paths.BUILD / "libraries" / f"nanobind{level}.o"
+    key = digest([version("nanobind"), compiler_version(), FLAGS, level, sys.version])
+    cost_file = target.with_suffix(".cost")
+    if not current(target, key):
+        say(f"nanobind's library {level}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        flags = ["-std=c++17", level, "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
+        includes = [f"-I{root / 'include'}", f"-I{root / 'ext' / 'robin_map' / 'include'}"]
+        cost = compile_one(root / "src" / "nb_combined.cpp", target, [*flags, *includes])
+        cost_file.write_text(f"{cost.seconds} {cost.peak_mb}")
+        made(target, key)
+    seconds, peak = cost_file.read_text().split()
+    return target, Cost(float(seconds), float(peak))
+
+
+def tenon_inputs() -> list[Path]:
+    """Every file of Tenon that a module depends on."""
+    headers = (paths.ROOT / "include").rglob("*.hpp")
+    sources = (paths.ROOT / "src").glob("*.[ch]pp")
+    return sorted([*headers, *sources])
+
+
+def tenon_runtime(level: str) -> tuple[Path, Cost]:
+    """Tenon's runtime library, built as its CMake package builds it: C++20, a static archive."""
+    folder = paths.BUILD / "libraries" / f"tenon{level}"
+    target = folder / "libtenon_runtime.a"
+    key = digest([compiler_version(), FLAGS, level, sys.version], tenon_inputs())
+    cost_file = folder / "cost"
+    if not current(target, key):
+        say(f"Tenon's runtime {level}")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        cost = Cost(0, 0)
+        objects = []
+        for source in sorted((paths.ROOT / "src").glob("*.cpp")):
+            objects.append(folder / f"{source.stem}.o")
+            flags = ["-std=c++20", level, f"-I{paths.ROOT / 'include'}"]
+            cost += compile_one(source, objects[-1], flags)
+        run(["ar", "rcs", target, *objects])
+        cost_file.write_text(f"{cost.seconds} {cost.peak_mb}")
+        made(target, key)
+    seconds, peak = cost_file.read_text().split()
+    return target, Cost(float(seconds), float(peak))
+
+
+def cythonize(source: Path, target: Path) -> Cost:
+    """Cython's translation to C++."""
+    return run([sys.executable, "-m", "cython", "--cplus", "-3", source, "-o", target])
+
+
+def cargo_environment() -> dict[str, str]:
+    """One target folder for all crates, so that dependencies are compiled once."""
+    return {
+        "CARGO_TARGET_DIR": str(paths.BUILD / "cargo"),
+        "PYO3_PYTHON": sys.executable,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "VIRTUAL_ENV": str(Path(sys.prefix)),
+    }
+
+
+def cc_config() -> str:
+    """The C compiler's flags this Python was built with (for the page)."""
+    return str(sysconfig.get_config_var("CONFIG_ARGS"))
