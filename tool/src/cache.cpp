@@ -21,7 +21,7 @@ void keep_runtime(const fs::path& built, const fs::path& cached) {
     std::error_code code;
     if (fs::exists(cached, code) || !fs::exists(built, code)) return;
     try {
-        copy_file(built, cached);
+        copy_whole_file(built, cached);
     } catch (const std::exception& wrong) {
         terminal::instance().detail(std::string{"not cached: "} + wrong.what());
     }

@@ -16,7 +16,7 @@ namespace tenon::tool {
 namespace {
 
 /// As a CMake argument: nothing in it is expanded or split.
-std::string quoted(std::string_view text) {
+std::string cmake_quoted(std::string_view text) {
     std::string result = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\' || c == '$' || c == ';') result += '\\';
@@ -28,7 +28,7 @@ std::string quoted(std::string_view text) {
 void add_list(std::string& text, std::string_view keyword, const std::vector<std::string>& items) {
     if (items.empty()) return;
     text += fmt::format("    {}\n", keyword);
-    for (const auto& item : items) text += fmt::format("        {}\n", quoted(item));
+    for (const auto& item : items) text += fmt::format("        {}\n", cmake_quoted(item));
 }
 
 std::vector<std::string> absolute(const fs::path& root, const std::vector<fs::path>& paths) {
@@ -82,7 +82,7 @@ std::string cmake_lists(const project& what) {
                             "cmake_minimum_required(VERSION 3.22)\n"
                             "project({} LANGUAGES CXX{})\n"
                             "find_package(tenon CONFIG REQUIRED)\n",
-                            quoted(what.meta.name), has_c ? " C" : "");
+                            cmake_quoted(what.meta.name), has_c ? " C" : "");
     for (const auto& each : what.extensions) {
         text += fmt::format("\ntenon_add_module({}\n    STANDARD {}\n", each.module, each.standard);
         add_list(text, "SOURCES", absolute(what.root, each.sources));

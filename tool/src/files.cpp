@@ -80,7 +80,7 @@ bool write_if_changed(const fs::path& path, std::string_view content) {
     return true;
 }
 
-void copy_file(const fs::path& from, const fs::path& to) {
+void copy_whole_file(const fs::path& from, const fs::path& to) {
     if (to.has_parent_path()) make_folder(to.parent_path());
     const auto temporary = temporary_beside(to);
     std::error_code code;

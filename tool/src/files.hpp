@@ -18,7 +18,7 @@ void write_file(const fs::path& path, std::string_view content);
 bool write_if_changed(const fs::path& path, std::string_view content);
 
 /// Copies by way of a temporary name; keeps the mode.
-void copy_file(const fs::path& from, const fs::path& to);
+void copy_whole_file(const fs::path& from, const fs::path& to);
 
 void make_folder(const fs::path& path);
 

@@ -128,7 +128,9 @@ void read_dependencies(toml_table& project, metadata& into) {
     for (const auto& [key, value] : *node->as_table()) {
         const auto extra = replace_all(normalized(key.str()), "_", "-");
         into.fields.emplace_back("Provides-Extra", extra);
-        for (const auto& text : *extras.strings(key.str(), "[\"pytest\"]")) {
+        const auto list = extras.strings(key.str(), "[\"pytest\"]").value_or(
+            std::vector<std::string>{});
+        for (const auto& text : list) {
             check_dependency(extras, key.str(), text);
             const auto marker_at = text.find(';');
             const auto condition = fmt::format("extra == '{}'", extra);
