@@ -1,0 +1,239 @@
+"""What compiling costs: user CPU seconds, peak memory and stripped size of N documented functions.
+
+The fixed library of each tool (libnanobind, Tenon's runtime, the pyo3 crate) is made beforehand
+and listed apart. What a peer cost is kept under a hash of its inputs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from . import generate, paths, toolchain
+from .generate import Function
+from .peers import pyo3_version
+from .shell import Built, CommandError, Cost, current, digest, made, run, say, stripped_size
+
+LEVELS = ("-Os", "-O3")
+Maker = Callable[[list[Function], Path, str], Cost]
+TENON_LINK = ["-static-libstdc++", "-shared-libgcc", "-Wl,--exclude-libs,ALL"]
+
+
+def name_of(folder: Path) -> str:
+    """The module's name: its folder's."""
+    return folder.name
+
+
+def write(file: Path, text: str) -> Path:
+    """A generated source."""
+    file.write_text(text)
+    return file
+
+
+def target_of(folder: Path) -> Path:
+    """The module that is made."""
+    return folder / f"{name_of(folder)}{paths.SUFFIX}"
+
+
+def plain_cpp(
+    emit: Callable[[list[Function], str], str],
+    flags: list[str],
+    library: Callable[[str], Path | None] = lambda level: None,
+    linking: list[str] | None = None,
+) -> Maker:
+    """One C++ source, one object, one module."""
+
+    def make(work: list[Function], folder: Path, level: str) -> Cost:
+        extra = library(level)
+        source = write(folder / "module.cpp", emit(work, name_of(folder)))
+        cost = toolchain.compile_one(source, folder / "module.o", [*flags, level])
+        objects = [folder / "module.o", *([extra] if extra else [])]
+        return cost + toolchain.link(objects, target_of(folder), linking or [])
+
+    return make
+
+
+def make_pybind11(work: list[Function], folder: Path, level: str) -> Cost:
+    """pybind11 with the link-time optimisation its CMake functions turn on."""
+    include = f"-I{toolchain.package_include('pybind11')}"
+    source = write(folder / "module.cpp", generate.pybind11(work, name_of(folder)))
+    flags = ["-std=c++17", level, "-flto", "-fno-fat-lto-objects", include]
+    cost = toolchain.compile_one(source, folder / "module.o", flags)
+    return cost + toolchain.link([folder / "module.o"], target_of(folder), [level, "-flto"])
+
+
+def make_cython(work: list[Function], folder: Path, level: str) -> Cost:
+    """Cython: the translation and the compilation of what it wrote."""
+    name = name_of(folder)
+    write(folder / f"{name}_work.hpp", "#include <string>\n" + generate.definitions(work))
+    source = write(folder / f"{name}.pyx", generate.cython(work, name))
+    cost = toolchain.cythonize(source, folder / "module.cpp")
+    flags = ["-std=c++17", level, f"-I{folder}"]
+    cost += toolchain.compile_one(folder / "module.cpp", folder / "module.o", flags)
+    return cost + toolchain.link([folder / "module.o"], target_of(folder))
+
+
+MANIFEST = """[package]
+name = "{name}"
+version = "0.0.0"
+edition = "2024"
+[lib]
+crate-type = ["cdylib"]
+[dependencies]
+pyo3 = "{version}"
+[profile.release]
+opt-level = {level}
+lto = "fat"
+codegen-units = 1
+strip = true
+[workspace]
+"""
+
+
+def make_pyo3(work: list[Function], folder: Path, level: str) -> Cost:
+    """PyO3: the crate alone, after a first build that compiles what it depends on."""
+    name = name_of(folder)
+    (folder / "src").mkdir(exist_ok=True)
+    opt = '"s"' if level == "-Os" else "3"
+    write(
+        folder / "Cargo.toml", MANIFEST.format(name=name, version=pyo3_version(), level=opt)
+    )
+    environment = toolchain.cargo_environment()
+    environment["CARGO_TARGET_DIR"] = str(paths.BUILD / f"cargo{level}")
+    build = [paths.CARGO or "cargo", "build", "--release", "--quiet"]
+    # `maturin` sets this; without it the library would look for libpython.
+    environment["PYO3_BUILD_EXTENSION_MODULE"] = "1"
+    source = folder / "src" / "lib.rs"
+    write(source, generate.pyo3(generate.functions(1), name))
+    run(build, folder, environment)
+    write(source, generate.pyo3(work, name))
+    os.utime(source)
+    cost = run(build, folder, environment)
+    library = paths.BUILD / f"cargo{level}" / "release" / f"lib{name}.so"
+    target_of(folder).write_bytes(library.read_bytes())
+    return cost
+
+
+def nanobind_object(level: str) -> Path:
+    """The library at this level."""
+    return toolchain.nanobind_library(level)[0]
+
+
+def tenon_archive(level: str) -> Path:
+    """The runtime at this level."""
+    return toolchain.tenon_runtime(level)[0]
+
+
+def tenon_include() -> str:
+    """Tenon's headers."""
+    return f"-I{paths.ROOT / 'include'}"
+
+
+def makers() -> dict[str, Maker]:
+    """How each peer makes its module."""
+    return {
+        "tenon": plain_cpp(
+            generate.tenon,
+            [*toolchain.TENON_STANDARD, tenon_include()],
+            tenon_archive,
+            TENON_LINK,
+        ),
+        "tenon_spelled": plain_cpp(
+            generate.tenon_spelled,
+            ["-std=c++20", tenon_include()],
+            tenon_archive,
+            TENON_LINK,
+        ),
+        "nanobind": plain_cpp(
+            generate.nanobind,
+            [
+                "-std=c++17",
+                "-fno-stack-protector",
+                "-DNB_COMPACT_ASSERTIONS",
+                f"-I{toolchain.package_include('nanobind')}",
+            ],
+            nanobind_object,
+        ),
+        "pybind11": make_pybind11,
+        "pyo3": make_pyo3,
+        "cython": make_cython,
+        "c": plain_cpp(generate.hand, ["-std=c++17"]),
+    }
+
+
+def key_of(peer: str, source: str, level: str) -> str:
+    """What a peer's cost depends on."""
+    versions = {
+        "nanobind": ["nanobind"],
+        "pybind11": ["pybind11"],
+        "cython": ["cython"],
+    }.get(peer, [])
+    parts = [peer, level, sys.version, toolchain.compiler_version(), toolchain.FLAGS, source]
+    parts += [toolchain.version(name) for name in versions]
+    if peer == "pyo3":
+        parts.append(pyo3_version())
+    if not peer.startswith("tenon"):
+        return digest(parts)
+    return digest([*parts, TENON_LINK], toolchain.tenon_inputs())
+
+
+def source_of(peer: str, work: list[Function]) -> str:
+    """The generated text (part of the key)."""
+    emit = {
+        "tenon": generate.tenon,
+        "tenon_spelled": generate.tenon_spelled,
+        "nanobind": generate.nanobind,
+        "pybind11": generate.pybind11,
+        "pyo3": generate.pyo3,
+        "cython": generate.cython,
+        "c": generate.hand,
+    }[peer]
+    return emit(work, "m") + generate.definitions(work)
+
+
+def build(peer: str, count: int, level: str, scalars: bool = False) -> tuple[Path, Built]:
+    """The module of `count` functions, and what it cost (from an earlier run if nothing changed)."""
+    work = generate.functions(count, scalars)
+    kind = "scalars" if scalars else "mixed"
+    folder = paths.BUILD / "compile" / f"{peer}_{kind}_{count}{level.replace('-', '_')}"
+    target, note = target_of(folder), folder / "built.json"
+    key = key_of(peer, source_of(peer, work), level)
+    kept = Built.load(note) if current(target, key) else None
+    if kept is None:
+        say(f"compiling {count} functions with {peer} {level}")
+        folder.mkdir(parents=True, exist_ok=True)
+        cost = makers()[peer](work, folder, level)
+        kept = Built(cost, stripped_size(target))
+        kept.save(note)
+        made(target, key)
+    return target, kept
+
+
+def measure(quick: bool, peers: list[str] | None = None) -> dict[str, Any]:
+    """peer -> level -> count -> seconds, peak_mb, size; and the fixed libraries."""
+    counts = (10, 100, 720) if quick else (10, 100, 200, 400, 720)
+    result: dict[str, Any] = {"functions": {}, "fixed": {}}
+    for level in LEVELS:
+        fixed = {
+            "tenon": toolchain.tenon_runtime(level)[1].seconds,
+            "nanobind": toolchain.nanobind_library(level)[1].seconds,
+        }
+        result["fixed"][level] = fixed
+        for peer in peers or makers():
+            more = () if quick or peer != "tenon" else (1440, 2880)
+            for count in (*counts, *more):
+                try:
+                    _, built = build(peer, count, level)
+                except CommandError as error:
+                    say(f"{peer} is left out: {error}")
+                    break
+                row = result["functions"].setdefault(peer, {}).setdefault(level, {})
+                row[str(count)] = {
+                    "seconds": built.cost.seconds,
+                    "peak_mb": built.cost.peak_mb,
+                    "size": built.size,
+                }
+    return result
