@@ -43,6 +43,9 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
     std::ranges::transform(type, type.begin(),
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     std::error_code code;
+    // A build that made the runtime itself goes on with its own.
+    const bool from_cache = !fs::exists(setup.binary() / "libtenon_runtime.a", code) &&
+                            fs::exists(setup.runtime, code);
     std::vector<std::string> result{
         setup.cmake.string(), "-S", what.own_cmake ? what.root.string() : setup.folder.string(),
         "-B", setup.binary().string(), "-G", "Ninja", "-Wno-dev",
@@ -58,7 +61,7 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         "-DTENON_MODULE_OUTPUT_DIRECTORY=" + setup.modules().string(),
         fmt::format("-DTENON_PORTABLE={}", setup.portable ? "ON" : "OFF"),
         fmt::format("-DTENON_RUNTIME_OPTIONS={}", runtime_options),
-        "-DTENON_RUNTIME_LIBRARY=" + (fs::exists(setup.runtime, code) ? setup.runtime.string() : ""),
+        "-DTENON_RUNTIME_LIBRARY=" + (from_cache ? setup.runtime.string() : std::string{}),
         "-DTENON_PYTHON_INCLUDE=" + python.include,
         "-DTENON_PYTHON_SUFFIX=" + python.suffix,
         "-DTENON_PYTHON_GLIBC=" + (python.glibc_major != 0
