@@ -1,0 +1,17 @@
+// Every conversion there is.
+#pragma once
+
+#include <tenon/convert/boolean.hpp>
+#include <tenon/convert/floating.hpp>
+#include <tenon/convert/function.hpp>
+#include <tenon/convert/integer.hpp>
+#include <tenon/convert/map.hpp>
+#include <tenon/convert/none.hpp>
+#include <tenon/convert/object.hpp>
+#include <tenon/convert/optional.hpp>
+#include <tenon/convert/sequence.hpp>
+#include <tenon/convert/set.hpp>
+#include <tenon/convert/span.hpp>
+#include <tenon/convert/text.hpp>
+#include <tenon/convert/tuple.hpp>
+#include <tenon/convert/user.hpp>

@@ -1,0 +1,92 @@
+// std::span parameters: the memory of a buffer (NumPy, array.array, memoryview, bytes) without a
+// copy; for a span of const, also any sequence, copied for the call. A span of non-const takes
+// writable buffers alone, since what is written to a copy would be lost.
+#pragma once
+
+#include <tenon/convert/sequence.hpp>
+
+#include <span>
+#include <vector>
+
+namespace tenon {
+
+namespace detail {
+
+template <class E>
+struct span_holder {
+    using element = std::remove_const_t<E>;
+    static_assert(
+        buffer_element<element> || std::same_as<element, std::byte>,
+        "tenon: a std::span parameter is a view of Python's memory, which holds integers, "
+        "floats or std::byte; take a std::vector instead");
+
+    span_holder() noexcept = default;
+    span_holder(span_holder&& other) noexcept
+        : view{other.view}, has_view{other.has_view}, copy{std::move(other.copy)} {
+        other.has_view = false;
+    }
+    span_holder& operator=(span_holder&&) = delete;
+    ~span_holder() {
+        if (has_view) PyBuffer_Release(&view);
+    }
+
+    Py_buffer view;
+    bool has_view = false;
+    std::vector<element> copy;
+};
+
+}  // namespace detail
+
+template <class E>
+struct converter<std::span<E>> {
+    using element = std::remove_const_t<E>;
+    using holder = detail::span_holder<E>;
+    static constexpr bool borrows = true;
+
+    static consteval auto name() noexcept {
+        if constexpr (!std::is_const_v<E>)
+            return model::join(model::fixed_string("writable buffer of "), element_name());
+        else if constexpr (std::same_as<element, std::byte>)
+            return model::fixed_string("buffer of bytes");
+        else
+            return model::join(model::fixed_string("Sequence["), tenon::type_name<element>,
+                               model::fixed_string("]"));
+    }
+    static consteval auto element_name() noexcept {
+        if constexpr (std::same_as<element, std::byte>) return model::fixed_string("bytes");
+        else if constexpr (std::floating_point<element>)
+            return model::join(model::fixed_string("float"),
+                               detail::decimal<8 * sizeof(element)>());
+        else if constexpr (std::is_signed_v<element>)
+            return model::join(model::fixed_string("int"), detail::decimal<8 * sizeof(element)>());
+        else
+            return model::join(model::fixed_string("uint"), detail::decimal<8 * sizeof(element)>());
+    }
+    static constexpr auto type_name = name();
+
+    static consteval runtime::number_kind kind() noexcept {
+        if constexpr (std::same_as<element, std::byte>)
+            return runtime::number_kind::unsigned_integer;
+        else return detail::kind_of<element>;
+    }
+
+    static holder load(PyObject* source, conversion& c) {
+        holder held;
+        if (runtime::open_buffer(source, held.view, kind(), sizeof(element), !std::is_const_v<E>)) {
+            held.has_view = true;
+            return held;
+        }
+        if constexpr (std::is_const_v<E> && !std::same_as<element, std::byte>)
+            held.copy = converter<std::vector<element>>::load(source, c);
+        else runtime::refuse(c, refusal::type, type_name.data(), source);
+        return held;
+    }
+    static std::span<E> unwrap(holder& held) noexcept {
+        if (held.has_view)
+            return {static_cast<element*>(held.view.buf),
+                    static_cast<std::size_t>(held.view.len) / sizeof(element)};
+        return {held.copy.data(), held.copy.size()};
+    }
+};
+
+}  // namespace tenon

@@ -1,0 +1,106 @@
+// tuple (or a sequence of that length) <-> std::tuple, std::pair and whatever has their shape.
+#pragma once
+
+#include <tenon/convert/sequence.hpp>
+
+#include <tuple>
+
+namespace tenon {
+
+template <class T>
+concept tuple_like = !iterable<T> && requires { std::tuple_size<T>::value; };
+
+namespace runtime {
+/// The items of a tuple or list of exactly `size` elements, owned; false after a refusal.
+bool open_tuple(PyObject* source, conversion& c, const char* expected, PyObject** items,
+                std::size_t size) noexcept;
+}  // namespace runtime
+
+namespace detail {
+
+template <class T, class Indices = std::make_index_sequence<std::tuple_size<T>::value>>
+struct tuple_converter;
+
+template <class T, std::size_t... I>
+struct tuple_converter<T, std::index_sequence<I...>> {
+    template <std::size_t N>
+    using element = std::remove_cvref_t<std::tuple_element_t<N, T>>;
+    static constexpr std::size_t size = sizeof...(I);
+
+    static consteval auto name() noexcept {
+        if constexpr (size == 0) {
+            return model::fixed_string("tuple[()]");
+        } else {
+            auto all = model::join(separated<I>()...);
+            return model::join(model::fixed_string("tuple["), all, model::fixed_string("]"));
+        }
+    }
+    template <std::size_t N>
+    static consteval auto separated() noexcept {
+        if constexpr (N == 0) return model::join(tenon::type_name<element<N>>);
+        else return model::join(model::fixed_string(", "), tenon::type_name<element<N>>);
+    }
+
+    template <std::size_t N>
+    static holder<element<N>> load_one(PyObject* const* items, conversion& c) {
+        if (c.refused()) return holder<element<N>>();
+        holder<element<N>> value = converter<element<N>>::load(items[N], c);
+        if (c.refused()) runtime::at_index(c, static_cast<Py_ssize_t>(N));
+        return value;
+    }
+
+    struct owned_items {
+        PyObject* items[size + 1]{};
+        ~owned_items() {
+            for (PyObject* item : items) Py_XDECREF(item);
+        }
+    };
+
+    static holder<T> load(PyObject* source, conversion& c, const char* expected) {
+        owned_items owned;
+        if (!runtime::open_tuple(source, c, expected, owned.items, size)) return holder<T>();
+        // Braces keep the order from left to right.
+        std::tuple<holder<element<I>>...> held{load_one<I>(owned.items, c)...};
+        if (c.refused()) return holder<T>();
+        return T(std::move(tenon::unwrap<element<I>>(std::get<I>(held)))...);
+    }
+
+    static PyObject* give(const T& value) {
+        using std::get;
+        reference tuple{PyTuple_New(static_cast<Py_ssize_t>(size))};
+        if (!tuple) return nullptr;
+        const bool ok = (give_one<I>(tuple.get(), get<I>(value)) && ...);
+        return ok ? tuple.release() : nullptr;
+    }
+    template <std::size_t N>
+    static bool give_one(PyObject* tuple, const element<N>& value) {
+        PyObject* const item = converter<element<N>>::give(value);
+        if (item == nullptr) return false;
+        PyTuple_SET_ITEM(tuple, static_cast<Py_ssize_t>(N), item);
+        return true;
+    }
+
+    static constexpr bool can_load = (loadable_element<element<I>> && ...);
+    static constexpr bool can_give = (givable<element<I>> && ...);
+};
+
+}  // namespace detail
+
+template <tuple_like T>
+struct converter<T> {
+    using parts = detail::tuple_converter<T>;
+    static constexpr auto type_name = parts::name();
+
+    static holder<T> load(PyObject* source, conversion& c)
+        requires parts::can_load
+    {
+        return parts::load(source, c, type_name.data());
+    }
+    static PyObject* give(const T& value)
+        requires parts::can_give
+    {
+        return parts::give(value);
+    }
+};
+
+}  // namespace tenon

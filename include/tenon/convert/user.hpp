@@ -1,0 +1,41 @@
+// A user's own conversion: specialise `tenon::convert<T>` with type_name, from_python, to_python.
+#pragma once
+
+#include <tenon/convert/converter.hpp>
+#include <tenon/object/object.hpp>
+
+namespace tenon {
+
+template <class T>
+concept user_converted = requires { convert<T>::type_name; };
+
+template <user_converted T>
+struct converter<T> {
+    static consteval auto name() noexcept {
+        constexpr std::string_view text = convert<T>::type_name;
+        model::fixed_string<text.size() + 1> copy;
+        for (std::size_t i = 0; i < text.size(); ++i) copy.text[i] = text[i];
+        return copy;
+    }
+    static constexpr auto type_name = name();
+
+    static holder<T> load(PyObject* source, conversion& c)
+        requires requires(borrowed b) {
+            { convert<T>::from_python(b) } -> std::convertible_to<T>;
+        }
+    {
+        // An optional quick test keeps overload sets and unions from trying by exception.
+        if constexpr (requires(borrowed b) { convert<T>::can_convert(b); })
+            if (!convert<T>::can_convert(borrowed{source})) return refuse<T>(c, source);
+        return holder<T>(convert<T>::from_python(borrowed{source}));
+    }
+    static PyObject* give(const T& value)
+        requires requires {
+            { convert<T>::to_python(value) } -> std::convertible_to<object>;
+        }
+    {
+        return object{convert<T>::to_python(value)}.release();
+    }
+};
+
+}  // namespace tenon

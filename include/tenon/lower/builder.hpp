@@ -1,0 +1,58 @@
+// What a TENON_MODULE body fills: functions, constants and submodules added at import. The front
+// ends give it static descriptions; nothing here is a template.
+#pragma once
+
+#include <tenon/model/entry.hpp>
+#include <tenon/object/object.hpp>
+
+#include <atomic>
+
+namespace tenon {
+
+namespace runtime {
+
+class scopes;
+struct built_entries;
+
+/// Where an overload set that grows at import keeps its candidates; one per first function.
+struct overload_slot {
+    std::atomic<const model::table<model::candidate>*> candidates{nullptr};
+};
+
+/// One function as the C++20 front end describes it.
+struct spelled_function {
+    const char* name;
+    const char* record;
+    model::entry_point call;
+    int flags;
+    model::candidate_call as_candidate;
+    model::keyword_call dispatcher;  // calls resolve() with what `slot` holds
+    overload_slot* slot;
+};
+
+}  // namespace runtime
+
+class builder_core {
+public:
+    builder_core(object module, runtime::scopes& scopes, runtime::built_entries& entries,
+                 const char* path)
+        : module_{std::move(module)}, scopes_{scopes}, entries_{entries}, path_{path} {}
+
+    void set_doc(const char* text);
+    void add_function(const runtime::spelled_function& function, const char* doc);
+    void add_constant(const char* name, const object& value);
+    /// Everything of `part`, below this (sub)module.
+    void add_part(const model::part& part);
+    [[nodiscard]] builder_core submodule(const char* name, const char* doc);
+    [[nodiscard]] object module() const;
+
+private:
+    [[nodiscard]] std::string below(const char* path) const;
+
+    object module_;  // the imported one, which functions call theirs
+    runtime::scopes& scopes_;
+    runtime::built_entries& entries_;
+    std::string path_;
+};
+
+}  // namespace tenon

@@ -1,0 +1,174 @@
+// One parameter of a call: how its argument is read, kept and passed. `at<I, A>` is instantiated
+// once per position and type, not per function.
+#pragma once
+
+#include <tenon/convert/boolean.hpp>
+#include <tenon/convert/floating.hpp>
+#include <tenon/convert/integer.hpp>
+#include <tenon/convert/text.hpp>
+
+namespace tenon::lower {
+
+template <class A>
+using value_of = std::remove_cvref_t<A>;
+
+/// Types whose conversion is worth inlining into a thunk of few parameters.
+template <class T>
+concept inline_scalar = integer<T> || std::same_as<T, bool> || std::same_as<T, double> ||
+    std::same_as<T, std::string_view>;
+
+enum parameter_option : unsigned { option_none = 0, option_inline = 1, option_exact = 2 };
+
+}  // namespace tenon::lower
+
+namespace tenon::runtime {
+
+// The conversions of the commonest types, out of line: one call per argument.
+std::int32_t take_int32(conversion& c, unsigned i) noexcept;
+std::uint32_t take_uint32(conversion& c, unsigned i) noexcept;
+std::int64_t take_int64(conversion& c, unsigned i) noexcept;
+std::uint64_t take_uint64(conversion& c, unsigned i) noexcept;
+bool take_bool(conversion& c, unsigned i) noexcept;
+double take_double(conversion& c, unsigned i) noexcept;
+float take_float(conversion& c, unsigned i) noexcept;
+std::string_view take_view(conversion& c, unsigned i) noexcept;
+const char* take_c_string(conversion& c, unsigned i) noexcept;
+
+/// A std::string whose making and destruction are not repeated in each thunk.
+struct string_argument {
+    std::string value;
+    string_argument(conversion& c, unsigned i) noexcept;
+    string_argument(string_argument&&) = delete;
+    ~string_argument();
+};
+
+}  // namespace tenon::runtime
+
+namespace tenon::lower {
+
+// Every other type: one function per type, shared by all thunks.
+template <class T>
+[[gnu::noinline]] holder<T> take_out_of_line(conversion& c, unsigned i) noexcept {
+    if (c.refused()) return holder<T>();
+    try {
+        holder<T> held = converter<T>::load(c.arguments[i], c);
+        if (c.refused()) c.bad = static_cast<int>(i);
+        return held;
+    } catch (...) {
+        runtime::refuse_exception(c);
+        c.bad = static_cast<int>(i);
+        return holder<T>();
+    }
+}
+
+template <class T>
+[[gnu::noinline]] holder<T> take_exactly(conversion& c, unsigned i) noexcept {
+    const model::resolution mode = c.mode;
+    if (mode != model::resolution::exact && !c.refused()) {
+        c.mode = model::resolution::exact;
+        holder<T> held = take_out_of_line<T>(c, i);
+        c.mode = mode;
+        return held;
+    }
+    return take_out_of_line<T>(c, i);
+}
+
+template <class T>
+decltype(auto) take(conversion& c, unsigned i) noexcept {
+    if constexpr (std::same_as<T, bool>) return runtime::take_bool(c, i);
+    else if constexpr (std::same_as<T, double>) return runtime::take_double(c, i);
+    else if constexpr (std::same_as<T, float>) return runtime::take_float(c, i);
+    else if constexpr (std::same_as<T, std::string_view>) return runtime::take_view(c, i);
+    else if constexpr (std::same_as<T, const char*>) return runtime::take_c_string(c, i);
+    else if constexpr (integer<T> && sizeof(T) == 4 && std::is_signed_v<T>)
+        return static_cast<T>(runtime::take_int32(c, i));
+    else if constexpr (integer<T> && sizeof(T) == 4)
+        return static_cast<T>(runtime::take_uint32(c, i));
+    else if constexpr (integer<T> && sizeof(T) == 8 && std::is_signed_v<T>)
+        return static_cast<T>(runtime::take_int64(c, i));
+    else if constexpr (integer<T> && sizeof(T) == 8)
+        return static_cast<T>(runtime::take_uint64(c, i));
+    else return take_out_of_line<T>(c, i);
+}
+
+// The quick half of a scalar's conversion, with the rest behind one call.
+template <class T>
+[[gnu::always_inline]] inline T take_inline(conversion& c, unsigned i) noexcept {
+    PyObject* const source = c.arguments[i];
+    if constexpr (integer<T>) {
+        T value;
+        if (detail::quick_int<T>(source, value)) [[likely]]
+            return value;
+    } else if constexpr (std::same_as<T, bool>) {
+        if (source == Py_True) return true;
+        if (source == Py_False) return false;
+    } else if constexpr (std::same_as<T, double>) {
+        if (PyFloat_CheckExact(source)) [[likely]]
+            return PyFloat_AS_DOUBLE(source);
+    } else if constexpr (std::same_as<T, std::string_view>) {
+        const std::string_view quick = detail::ascii_view(source);
+        if (quick.data() != nullptr) [[likely]]
+            return quick;
+    }
+    return take<T>(c, i);
+}
+
+/// How the value of a parameter declared as A reaches the function.
+template <class A>
+struct passing {
+    using value = value_of<A>;
+    static_assert(!(std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>),
+                  "tenon: a non-const reference to a converted type would lose what the function "
+                  "writes; take it by value or const&, and return the result");
+
+    static decltype(auto) pass(holder<value>& held) noexcept {
+        if constexpr (std::is_lvalue_reference_v<A>) return tenon::unwrap<value>(held);
+        else return static_cast<value&&>(tenon::unwrap<value>(held));
+    }
+};
+
+template <class A>
+    requires has_holder<value_of<A>>
+struct passing<A> {
+    using value = value_of<A>;
+    static value pass(holder<value>& held) noexcept { return tenon::unwrap<value>(held); }
+};
+
+template <unsigned I, class A, unsigned Options = option_none>
+struct at {
+    using value = value_of<A>;
+    using holder = tenon::holder<value>;
+
+    [[gnu::always_inline]] static holder take(conversion& c) noexcept {
+        if constexpr ((Options & option_exact) != 0) return take_exactly<value>(c, I);
+        else if constexpr ((Options & option_inline) != 0 && inline_scalar<value>)
+            return take_inline<value>(c, I);
+        else return lower::take<value>(c, I);
+    }
+    static decltype(auto) pass(holder& held) noexcept { return passing<A>::pass(held); }
+    static bool exactly(PyObject* const* arguments) noexcept {
+        if constexpr (requires { converter<value>::exact(arguments[I]); })
+            return converter<value>::exact(arguments[I]);
+        else return true;
+    }
+};
+
+// Strings: the argument makes itself in place, so nothing is moved.
+template <unsigned I, class A, unsigned Options>
+    requires std::same_as<value_of<A>, std::string>
+struct at<I, A, Options> {
+    using value = std::string;
+    using holder = runtime::string_argument;
+
+    [[gnu::always_inline]] static holder take(conversion& c) noexcept { return holder(c, I); }
+    static decltype(auto) pass(holder& held) noexcept {
+        if constexpr (std::is_lvalue_reference_v<A>)
+            return static_cast<const std::string&>(held.value);
+        else return static_cast<std::string&&>(held.value);
+    }
+    static bool exactly(PyObject* const* arguments) noexcept {
+        return PyUnicode_Check(arguments[I]);
+    }
+};
+
+}  // namespace tenon::lower

@@ -1,0 +1,112 @@
+// Call thunks: what CPython calls, one per function. The happy path only; counting, keywords and
+// errors are the runtime's. `Where::record(I)` is the function's descriptor (model/record.hpp).
+#pragma once
+
+#include <tenon/lower/invoke.hpp>
+
+namespace tenon::runtime {
+
+/// Binds keywords and defaults and calls the thunk again with every argument in its place, or
+/// raises what is wrong with the call.
+PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
+                 const char* record, model::keyword_call again) noexcept;
+PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                           PyObject* names, const char* record, model::candidate_call again,
+                           model::resolution mode) noexcept;
+PyObject* wrong_count(Py_ssize_t count, const char* record) noexcept;
+/// Tries the candidates, exact arguments first; raises what each has against the arguments.
+PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
+                  model::table<model::candidate> candidates) noexcept;
+
+}  // namespace tenon::runtime
+
+namespace tenon::lower {
+
+/// The thunks that take fewer arguments, for C++ and literal defaults: `next` calls the function
+/// with one argument less.
+struct no_defaults {
+    static constexpr bool any = false;
+};
+
+template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
+TENON_THUNK PyObject* with_keywords(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                    PyObject* names) noexcept {
+    constexpr Py_ssize_t expected = sizeof...(P);
+    if (reinterpret_cast<std::uintptr_t>(names) | static_cast<std::uintptr_t>(count ^ expected))
+        [[unlikely]] {
+        if constexpr (Shorter::any)
+            if (names == nullptr && count < expected && count >= Shorter::least)
+                return Shorter::call(self, arguments, count, names);
+        return runtime::rebind(self, arguments, count, names, Where::record(I),
+                               &with_keywords<Where, I, F, Options, Shorter, R, P...>);
+    }
+    conversion c{arguments};
+    return invocation<F, Options, R, P...>{c, Where::record(I), P::take(c)...}.result;
+}
+
+template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
+TENON_THUNK PyObject* positional(PyObject*, PyObject* const* arguments, Py_ssize_t count) noexcept {
+    if (count != sizeof...(P)) [[unlikely]]
+        return runtime::wrong_count(count, Where::record(I));
+    conversion c{arguments};
+    return invocation<F, Options, R, P...>{c, Where::record(I), P::take(c)...}.result;
+}
+
+template <class Where, unsigned I, auto& F, unsigned Options, class R, class P>
+TENON_THUNK PyObject* one(PyObject*, PyObject* argument) noexcept {
+    conversion c{&argument};
+    return invocation<F, Options, R, P>{c, Where::record(I), P::take(c)}.result;
+}
+
+// Keyword-only parameters, *args and **kw: every call is bound by the runtime, which then calls
+// `with_keywords` with all arguments.
+template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
+PyObject* always_bound(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                       PyObject* names) noexcept {
+    return runtime::rebind(self, arguments, count, names, Where::record(I),
+                           &with_keywords<Where, I, F, Options, Shorter, R, P...>);
+}
+
+/// A member of an overload set.
+template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
+TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                PyObject* names, model::resolution mode) noexcept {
+    constexpr Py_ssize_t expected = sizeof...(P);
+    if (reinterpret_cast<std::uintptr_t>(names) | static_cast<std::uintptr_t>(count ^ expected))
+        [[unlikely]] {
+        if constexpr (Shorter::any)
+            if (names == nullptr && count < expected && count >= Shorter::least)
+                return Shorter::call(self, arguments, count, names, mode);
+        return runtime::rebind_candidate(self, arguments, count, names, Where::record(I),
+                                         &candidate<Where, I, F, Options, Shorter, R, P...>, mode);
+    }
+    conversion c{arguments, mode};
+    return invocation<F, Options, R, P...>{c, Where::record(I), P::take(c)...}.result;
+}
+
+/// What the dispatcher of an overload set knows of a candidate without calling it.
+template <model::candidate_call Call, class... P>
+struct overload {
+    static constexpr model::candidate_call call = Call;
+    [[gnu::always_inline]] static bool exactly(PyObject* const* arguments,
+                                               Py_ssize_t count) noexcept {
+        return count == sizeof...(P) && (P::exactly(arguments) && ...);
+    }
+};
+
+/// An overload set: candidates whose types can be told by a pointer comparison are found at once.
+template <class Where, unsigned I, class... Overload>
+TENON_THUNK PyObject* overloaded(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                 PyObject* names) noexcept {
+    if (names == nullptr) [[likely]] {
+        PyObject* result = no_match();
+        const bool found = ((Overload::exactly(arguments, count) &&
+                             (result = Overload::call(self, arguments, count, nullptr,
+                                                      model::resolution::exact)) != no_match()) ||
+                            ...);
+        if (found) return result;
+    }
+    return runtime::resolve(self, arguments, count, names, Where::candidates(I));
+}
+
+}  // namespace tenon::lower

@@ -1,0 +1,79 @@
+// The marks a user writes, `[[=py::expose]]` or as arguments of the builder. Plain structural
+// types: both front ends read them, and none of them needs Python.
+#pragma once
+
+#include <string_view>
+#ifdef __cpp_impl_reflection
+#include <meta>
+#endif
+
+namespace tenon {
+
+namespace marks {
+
+// An annotation may not hold a pointer to a string literal, so under reflection the text is moved
+// to a static string; elsewhere marks are ordinary arguments and the literal itself will do.
+struct text {
+    const char* chars = nullptr;
+
+    constexpr text() noexcept = default;
+#ifdef __cpp_impl_reflection
+    consteval text(const char* literal)
+        : chars{std::define_static_string(std::string_view{literal})} {}
+#else
+    constexpr text(const char* literal) noexcept : chars{literal} {}
+#endif
+    [[nodiscard]] constexpr std::string_view view() const noexcept {
+        return chars != nullptr ? std::string_view{chars} : std::string_view{};
+    }
+};
+
+struct expose {};
+struct hide {};
+struct exact {};
+struct copied {};
+struct on_import {};
+struct partial {};
+
+/// The mark runs a function detached from the interpreter; called as `py::detach(f, args...)` it
+/// runs one piece of C++ so. Defined in object/detach.hpp.
+struct detach {
+    template <class F, class... Args>
+    decltype(auto) operator()(F function, Args&&... arguments) const;
+};
+
+/// `name("x")`: the Python name.
+struct name {
+    text value;
+};
+/// `doc("…")`: the docstring, instead of the comment.
+struct doc {
+    text value;
+};
+/// `signature("a, /, b=1")`: the parameters in Python's own syntax.
+struct signature {
+    text value;
+};
+
+}  // namespace marks
+
+inline constexpr marks::expose expose{};
+inline constexpr marks::hide hide{};
+inline constexpr marks::exact exact{};
+inline constexpr marks::copied copied{};
+inline constexpr marks::on_import on_import{};
+inline constexpr marks::partial partial{};
+inline constexpr marks::detach detach{};
+
+using marks::doc;
+using marks::name;
+using marks::signature;
+
+}  // namespace tenon
+
+/// A mark that disappears where the compiler does not reflect: `TENON(expose) int f();`
+#ifdef __cpp_impl_reflection
+#define TENON(...) [[= ::tenon::__VA_ARGS__]]
+#else
+#define TENON(...)
+#endif

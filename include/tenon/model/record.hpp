@@ -1,0 +1,144 @@
+// The one descriptor of a function: the text CPython reads (`name($module, a, b=1)\n--\n\ndoc`),
+// with a few bytes in front of it that say where each parameter stands, so that binding keywords
+// needs neither a parse nor a table. Written at compile time, read by the runtime.
+#pragma once
+
+#include <tenon/model/signature.hpp>
+
+namespace tenon::model {
+
+// Read backwards from the text: count, positional count, flags, offset of the first name; then per
+// parameter the length of its name, its kind and flags, and the distance to the next name.
+inline constexpr unsigned record_fixed = 4, record_each = 3;
+inline constexpr unsigned record_name_limit = 120, record_default_limit = 120;
+
+enum record_flag : unsigned char { record_overloaded = 1, record_hides_receiver = 2 };
+
+[[nodiscard]] constexpr unsigned record_bound(std::string_view name, const parameter* parameters,
+                                              std::size_t count) noexcept {
+    std::size_t size = record_fixed + count * record_each + name.size() + 32;
+    for (std::size_t i = 0; i < count; ++i)
+        size += parameters[i].name.size() + parameters[i].default_text.size() + 8;
+    return static_cast<unsigned>(size);
+}
+
+struct record_position {
+    unsigned text;  // where the text starts
+    unsigned end;   // where the docstring goes
+};
+
+namespace detail {
+
+constexpr unsigned put(char* out, unsigned at, std::string_view s) noexcept {
+    for (std::size_t i = 0; i < s.size(); ++i) out[at++] = s[i];
+    return at;
+}
+
+constexpr char byte(std::size_t value) noexcept {
+    return static_cast<char>(static_cast<unsigned char>(value));
+}
+
+}  // namespace detail
+
+/// Writes the record without docstring and terminator; `receiver` is "$module", "$self" or "$type".
+constexpr record_position write_record(char* out, unsigned at, std::string_view name,
+                                       std::string_view receiver, const parameter* parameters,
+                                       std::size_t count, unsigned char flags = 0) noexcept {
+    using detail::put;
+    const unsigned text = at + record_fixed + static_cast<unsigned>(count) * record_each;
+    unsigned next = put(out, text, name);
+    out[next++] = '(';
+    next = put(out, next, receiver);
+    unsigned previous = text;  // where the name before this one starts
+    std::size_t positional = 0;
+    bool star = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        const parameter& p = parameters[i];
+        next = put(out, next, ", ");
+        if (p.kind == parameter_kind::keyword_only && !star) next = put(out, next, "*, ");
+        if (p.kind == parameter_kind::rest) out[next++] = '*';
+        if (p.kind == parameter_kind::keyword_rest) next = put(out, next, "**");
+        star = star || p.kind == parameter_kind::keyword_only || p.kind == parameter_kind::rest;
+        if (p.kind == parameter_kind::positional_only || p.kind == parameter_kind::ordinary)
+            ++positional;
+
+        // The distance from the name before: the first one counts from the start of the text.
+        const unsigned slot = text - (record_fixed + static_cast<unsigned>(i) * record_each);
+        if (i == 0) out[text - 4] = detail::byte(next - text);
+        else out[slot + record_each - 3] = detail::byte(next - previous);
+        previous = next;
+        out[slot - 1] = detail::byte(p.name.size());
+        out[slot - 2] = detail::byte(static_cast<unsigned>(p.kind) | (p.has_default ? 16U : 0U) |
+                                     (p.default_text.empty() ? 0U : 32U));
+        out[slot - 3] = 0;
+        next = put(out, next, p.name);
+        if (p.has_default) {
+            out[next++] = '=';
+            next = put(out, next, p.default_text.empty() ? "..." : p.default_text);
+        }
+        const bool last_positional_only = p.kind == parameter_kind::positional_only &&
+            (i + 1 == count || parameters[i + 1].kind != parameter_kind::positional_only);
+        if (last_positional_only) next = put(out, next, ", /");
+    }
+    next = put(out, next, ")\n--\n\n");
+    out[text - 1] = detail::byte(count);
+    out[text - 2] = detail::byte(positional);
+    out[text - 3] = detail::byte(flags);
+    if (count == 0) out[text - 4] = 0;
+    return {text, next};
+}
+
+/// Reads a record back.
+class record_view {
+public:
+    struct item {
+        std::string_view name;
+        parameter_kind kind;
+        bool has_default;
+        bool literal_default;
+        const char* default_text;  // what follows the '=', where `has_default`
+    };
+
+    constexpr explicit record_view(const char* text) noexcept : text_{text} {}
+
+    [[nodiscard]] constexpr std::size_t count() const noexcept { return at(1); }
+    [[nodiscard]] constexpr std::size_t positional() const noexcept { return at(2); }
+    [[nodiscard]] constexpr bool overloaded() const noexcept {
+        return (at(3) & record_overloaded) != 0;
+    }
+
+    [[nodiscard]] constexpr std::string_view function() const noexcept {
+        std::size_t n = 0;
+        while (text_[n] != '(') ++n;
+        return {text_, n};
+    }
+    /// `name(a, b=1)` as a user would write it: without the receiver.
+    [[nodiscard]] constexpr const char* text() const noexcept { return text_; }
+
+    /// Calls `visit(index, item)` for each parameter in order until it returns false.
+    template <class Visit>
+    constexpr void each(Visit visit) const {
+        const char* name = text_ + at(4);
+        for (std::size_t i = 0, n = count(); i < n; ++i) {
+            const std::size_t slot = record_fixed + i * record_each;
+            const std::size_t length = at(slot + 1), flags = at(slot + 2);
+            if (!visit(i,
+                       item{{name, length},
+                            static_cast<parameter_kind>(flags & 15U),
+                            (flags & 16U) != 0,
+                            (flags & 32U) != 0,
+                            name + length + 1}))
+                return;
+            name += at(slot + 3);
+        }
+    }
+
+private:
+    [[nodiscard]] constexpr std::size_t at(std::size_t back) const noexcept {
+        return static_cast<unsigned char>(*(text_ - back));
+    }
+
+    const char* text_;
+};
+
+}  // namespace tenon::model

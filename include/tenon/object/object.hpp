@@ -1,0 +1,156 @@
+// py::object: owns a Python object; never null, None by default. py::borrowed: the same without
+// owning, for arguments of conversions.
+#pragma once
+
+#include <tenon/lower/python.hpp>
+#include <tenon/model/fixed_string.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace tenon {
+
+class object;
+
+struct keep_t {};
+struct steal_t {};
+/// `object(keep, p)` takes a new reference of its own; `object(steal, p)` takes over the caller's.
+inline constexpr keep_t keep{};
+inline constexpr steal_t steal{};
+
+namespace runtime {
+
+/// Drops a reference from anywhere: on a detached thread it is queued until the next attach.
+void drop(PyObject* pointer) noexcept;
+/// The result of a call of the C API: thrown as tenon::error where it is null.
+PyObject* checked(PyObject* result);
+int checked(int status);
+std::string to_text(PyObject* source, bool repr);
+
+}  // namespace runtime
+
+class item_accessor;
+class attribute_accessor;
+class object_iterator;
+
+/// What all Python objects can do. Failures throw tenon::error.
+class borrowed {
+public:
+    constexpr explicit borrowed(PyObject* pointer) noexcept : pointer_{pointer} {}
+
+    [[nodiscard]] PyObject* pointer() const noexcept { return pointer_; }
+    [[nodiscard]] bool is_none() const noexcept { return pointer_ == Py_None; }
+    [[nodiscard]] bool is(borrowed other) const noexcept { return pointer_ == other.pointer_; }
+    [[nodiscard]] bool truth() const;
+
+    /// `o.attr("x")`: reads when used, writes when assigned.
+    [[nodiscard]] attribute_accessor attr(const char* name) const;
+    [[nodiscard]] bool has_attr(const char* name) const;
+    /// `o["k"]`, `o[3]`: any value that converts.
+    template <class Key>
+    [[nodiscard]] item_accessor operator[](const Key& key) const;
+    /// `o(1, "two", kw("three") = 3)`: defined in object/call.hpp.
+    template <class... Args>
+    object operator()(Args&&... arguments) const;
+
+    [[nodiscard]] object_iterator begin() const;
+    [[nodiscard]] object_iterator end() const;
+
+    friend bool operator==(const borrowed& a, const borrowed& b);
+
+protected:
+    PyObject* pointer_;
+};
+
+class object : public borrowed {
+public:
+    static constexpr model::fixed_string type_name = "object";
+    static constexpr bool check(PyObject*) noexcept { return true; }
+
+    object() noexcept : borrowed{new_none()} {}
+    object(keep_t, PyObject* pointer) noexcept : borrowed{Py_NewRef(pointer)} {}
+    object(steal_t, PyObject* pointer) noexcept : borrowed{pointer} {}
+    explicit object(borrowed other) noexcept : object{keep, other.pointer()} {}
+    object(const object& other) noexcept : object{keep, other.pointer_} {}
+    object(object&& other) noexcept : borrowed{other.release()} {}
+    object& operator=(object other) noexcept {
+        std::swap(pointer_, other.pointer_);
+        return *this;
+    }
+    ~object() { runtime::drop(pointer_); }
+
+    /// Gives the reference away; None stays behind.
+    [[nodiscard]] PyObject* release() noexcept { return std::exchange(pointer_, new_none()); }
+};
+
+/// `o.attr("x")` before it is known whether it is read or written.
+class attribute_accessor {
+public:
+    attribute_accessor(object owner, const char* name) noexcept
+        : owner_{std::move(owner)}, name_{name} {}
+    operator object() const { return get(); }
+    [[nodiscard]] object get() const;
+    [[nodiscard]] attribute_accessor attr(const char* name) const { return get().attr(name); }
+    template <class T>
+    void operator=(const T& value) &&;
+    template <class... Args>
+    object operator()(Args&&... arguments) const;
+
+private:
+    void set(PyObject* value) const;
+    object owner_;
+    const char* name_;
+};
+
+class item_accessor {
+public:
+    item_accessor(object owner, object key) noexcept
+        : owner_{std::move(owner)}, key_{std::move(key)} {}
+    operator object() const { return get(); }
+    [[nodiscard]] object get() const;
+    template <class T>
+    void operator=(const T& value) &&;
+
+private:
+    void set(PyObject* value) const;
+    object owner_;
+    object key_;
+};
+
+/// Iterates as a Python `for` does; an exception in the iterator is thrown.
+class object_iterator {
+public:
+    using value_type = object;
+    using difference_type = std::ptrdiff_t;
+
+    object_iterator() noexcept = default;
+    explicit object_iterator(PyObject* iterable);
+    object operator*() const { return current_; }
+    object_iterator& operator++();
+    void operator++(int) { ++*this; }
+    friend bool operator==(const object_iterator& a, const object_iterator& b) noexcept {
+        return a.done_ == b.done_;
+    }
+
+private:
+    object iterator_;
+    object current_;
+    bool done_ = true;
+};
+
+[[nodiscard]] bool isinstance(borrowed value, borrowed type);
+[[nodiscard]] object import(const char* module);
+[[nodiscard]] inline std::string repr(borrowed value) {
+    return runtime::to_text(value.pointer(), true);
+}
+[[nodiscard]] inline std::string str_of(borrowed value) {
+    return runtime::to_text(value.pointer(), false);
+}
+[[nodiscard]] std::size_t len(borrowed value);
+[[nodiscard]] Py_hash_t hash(borrowed value);
+
+}  // namespace tenon

@@ -1,0 +1,97 @@
+// What cannot be bound is a compile error that reads as a sentence: found here, before any thunk is
+// instantiated, so that the compiler says it once and names the entity.
+#pragma once
+
+#include <tenon/lower/invoke.hpp>
+#include <tenon/reflect/parameters.hpp>
+
+#include <string>
+
+namespace tenon::reflect {
+namespace {
+
+template <class A>
+inline constexpr bool lost_write =
+    std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>;
+template <class A>
+inline constexpr bool can_load = loadable<lower::value_of<A>>;
+template <class R>
+inline constexpr bool can_give = std::is_void_v<R> || givable<std::remove_cvref_t<R>>;
+template <class R>
+inline constexpr bool is_view =
+    borrows_source<std::remove_cvref_t<R>> && !std::same_as<std::remove_cvref_t<R>, const char*>;
+
+consteval bool holds(info variable, info type) {
+    return extract<bool>(substitute(variable, {type}));
+}
+
+consteval std::string quoted(std::string_view text) { return "'" + std::string{text} + "'"; }
+
+consteval std::string full_name(info entity) {
+    const std::string own = has_identifier(entity) ? std::string{identifier_of(entity)}
+                                                   : std::string{display_string_of(entity)};
+    const info parent = parent_of(entity);
+    return parent == ^^::? own : full_name(parent) + "::" + own;
+}
+
+consteval std::string parameter_problem(info parameter, std::size_t index) {
+    const info type = type_of(parameter);
+    const std::string which = "parameter " +
+        (has_identifier(parameter) ? quoted(identifier_of(parameter))
+                                   : "number " + std::string(1, static_cast<char>('1' + index))) +
+        " of type " + quoted(display_string_of(type));
+    if (holds(^^lost_write, type))
+        return which +
+            " is a reference to a value that Python converts, so what the function writes would "
+            "be lost; take it by value or const&, and return the result";
+    if (!holds(^^can_load, type))
+        return which +
+            " has no conversion from Python; specialise tenon::convert for it, take py::object, "
+            "or hide the function with [[=py::hide]]";
+    return {};
+}
+
+/// What is wrong with exposing `function`, as a sentence; empty where nothing is.
+consteval std::string function_problem(info function, info entity) {
+    const std::string start = "tenon: cannot expose function " + quoted(full_name(entity)) + ": ";
+    const auto parameters = parameters_of(function);
+    const parameter_list list = parameters_in(function, entity);
+    if (list.fault != model::signature_fault::none)
+        return start + "its signature " + std::string{model::describe(list.fault)};
+    if (list.count != parameters.size())
+        return start + "its py::signature names " +
+            std::string(1, static_cast<char>('0' + list.count)) +
+            " parameters, and the function has " +
+            std::string(1, static_cast<char>('0' + parameters.size()));
+    if (is_deleted(function)) return start + "it is deleted";
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        if (const std::string problem = parameter_problem(parameters[i], i); !problem.empty())
+            return start + problem;
+    const info result = return_type_of(function);
+    if (!holds(^^can_give, result))
+        return start + "its result of type " + quoted(display_string_of(result)) +
+            " has no conversion to Python; specialise tenon::convert for it, return py::object, "
+            "or hide the function with [[=py::hide]]";
+    if (holds(^^is_view, result) && !has_mark<marks::copied>(entity))
+        return start + "its result of type " + quoted(display_string_of(result)) +
+            " is a view, and Python cannot know how long what it points to lives; return an owning "
+            "type such as std::string, or mark the function [[=py::copied]]";
+    return {};
+}
+
+consteval std::string constant_problem(info variable) {
+    const std::string start = "tenon: cannot expose variable " + quoted(full_name(variable)) + ": ";
+    const info type = remove_reference(type_of(variable));
+    if (!is_const(type))
+        return start +
+            "it is not const, and a module holds constants; mark it const, or expose "
+            "functions that read and write it";
+    const bool literal = is_array_type(type) && remove_cv(remove_extent(type)) == ^^char;
+    if (!literal && !holds(^^can_give, remove_cv(type)))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " has no conversion to Python; specialise tenon::convert for it";
+    return {};
+}
+
+}  // namespace
+}  // namespace tenon::reflect

@@ -1,0 +1,75 @@
+// Exposing from a module's body what need not be marked: m.expose<^^f>(marks...),
+// m.expose<^^ns, "name">(), m.expose<^^ns>(), m.expose_all<^^ns>().
+#pragma once
+
+#include <tenon/model/fixed_string.hpp>
+#include <tenon/reflect/unit.hpp>
+
+namespace tenon::reflect {
+namespace {
+
+// The function again, with the marks given from outside as its own.
+template <info Function, auto... Marks>
+inline constexpr auto& marked[[= Marks...]] = [:Function:];
+
+template <info Function, auto... Marks>
+struct function_selection {
+    static consteval collection collect() {
+        collection out;
+        out.scopes.push_back(^^::);
+        out.parents.push_back(0);
+        out.functions.push_back({^^marked<Function, Marks...>, 0});
+        return out;
+    }
+};
+
+template <info Space, model::fixed_string Name>
+struct name_selection {
+    static constexpr bool any = !collect_named(Space, Name.view()).functions.empty();
+    static consteval collection collect() { return collect_named(Space, Name.view()); }
+};
+
+}  // namespace
+
+/// The reflecting half of a module builder; `Builder` offers add_part().
+template <class Builder>
+class exposing {
+public:
+    /// A function, with marks: `m.expose<^^f>(py::detach)`, and those that carry text as template
+    /// arguments, `m.expose<^^f, py::name("g")>()`. Or everything marked in a namespace.
+    template <info Entity, auto... Marks, class... Tags>
+    void expose(Tags...) {
+        if constexpr (is_namespace(Entity)) {
+            static_assert(sizeof...(Marks) + sizeof...(Tags) == 0,
+                          "tenon: marks go with one function, not with a namespace");
+            self().add_part(unit<members_selection<Entity, choice::marked>>::part);
+        } else {
+            static_assert(is_function(Entity),
+                          "tenon: m.expose<^^x>() takes a namespace or a function");
+            static_assert((std::is_empty_v<Tags> && ...),
+                          "tenon: a mark that carries text is a template argument here: "
+                          "m.expose<^^f, py::name(\"g\")>()");
+            self().add_part(unit<function_selection<Entity, Marks..., Tags{}...>>::part);
+        }
+    }
+
+    /// The overload set of that name.
+    template <info Space, model::fixed_string Name>
+    void expose() {
+        using selection = name_selection<Space, Name>;
+        static_assert(selection::any, "tenon: the namespace has no function of that name");
+        self().add_part(unit<selection>::part);
+    }
+
+    /// All that is public in namespace `Space`.
+    template <info Space>
+    void expose_all() {
+        static_assert(is_namespace(Space), "tenon: m.expose_all<^^x>() takes a namespace");
+        self().add_part(unit<members_selection<Space, choice::everything>>::part);
+    }
+
+private:
+    Builder& self() { return static_cast<Builder&>(*this); }
+};
+
+}  // namespace tenon::reflect

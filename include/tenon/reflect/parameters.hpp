@@ -1,0 +1,134 @@
+// The parameters of a function as Python sees them: from a `signature` mark, or from the C++
+// declaration with the literal defaults its source shows.
+#pragma once
+
+#include <tenon/model/record.hpp>
+#include <tenon/reflect/lines.hpp>
+#include <tenon/reflect/marks.hpp>
+
+namespace tenon::reflect {
+namespace {
+
+struct parameter_list {
+    model::parameter items[model::signature_text::limit];
+    std::size_t count = 0;
+    model::signature_fault fault = model::signature_fault::none;
+};
+
+// Python's spelling of a C++ literal, or nothing where it is no literal of both languages.
+consteval std::string_view python_literal(std::string_view text) {
+    if (text == "true") return "True";
+    if (text == "false") return "False";
+    if (text == "nullptr" || text == "std::nullopt") return "None";
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
+        for (char c : text.substr(1, text.size() - 2))
+            if (c == '"' || c == '\\') return {};
+        return text;
+    }
+    if (text.empty() || text == "-") return {};
+    // A decimal number; 017 and suffixes mean something else in Python.
+    std::size_t i = text[0] == '-' ? 1 : 0;
+    if (text[i] == '0' && i + 1 < text.size() && text[i + 1] != '.') return {};
+    bool point = false, exponent = false, digit = false;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c >= '0' && c <= '9') digit = true;
+        else if (c == '.' && !point && !exponent) point = true;
+        else if ((c == 'e' || c == 'E') && digit && !exponent) {
+            exponent = true;
+            if (i + 1 < text.size() && (text[i + 1] == '-' || text[i + 1] == '+')) ++i;
+        } else return {};
+    }
+    return digit ? text : std::string_view{};
+}
+
+consteval unsigned skip_blank(const char* text, unsigned at, unsigned end) {
+    while (at < end &&
+           (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
+        ++at;
+    return at;
+}
+
+// What follows the '=' of the parameter whose name stands at this place of the source.
+consteval std::string_view default_in_source(info parameter) {
+    const std::source_location where = source_location_of(parameter);
+    const file_text file = file_of(where.file_name());
+    if (!file.has(where.line()) || where.column() == 0) return {};
+    const std::string_view name = identifier_of(parameter);
+    unsigned at = file.begin(where.line()) + where.column() - 1;
+    const unsigned end = file.end(file.count);
+    // The location may be that of the declaration or of the name: the name must stand here.
+    for (std::size_t i = 0; i < name.size(); ++i, ++at)
+        if (at >= end || file.text[at] != name[i]) return {};
+    at = skip_blank(file.text, at, end);
+    if (at >= end || file.text[at] != '=') return {};
+    at = skip_blank(file.text, at + 1, end);
+    const unsigned begin = at;
+    int depth = 0;
+    for (; at < end; ++at) {
+        const char c = file.text[at];
+        if (c == '"') {
+            for (++at; at < end && file.text[at] != '"'; ++at)
+                if (file.text[at] == '\\') ++at;
+        } else if (c == '(' || c == '{' || c == '[') {
+            ++depth;
+        } else if (c == ')' || c == '}' || c == ']') {
+            if (depth-- == 0) break;
+        } else if (c == ',' && depth == 0) {
+            break;
+        } else if (c == '\n' && depth == 0) {
+            break;
+        }
+    }
+    unsigned last = at;
+    while (last > begin && (file.text[last - 1] == ' ' || file.text[last - 1] == '\t')) --last;
+    const std::string_view text{file.text + begin, last - begin};
+    return text.size() <= model::record_default_limit ? python_literal(text) : std::string_view{};
+}
+
+consteval parameter_list parameters_from_declaration(info function) {
+    parameter_list list;
+    for (info each : parameters_of(function)) {
+        if (list.count == model::signature_text::limit) {
+            list.fault = model::signature_fault::too_many;
+            return list;
+        }
+        model::parameter& p = list.items[list.count++];
+        p.has_default = has_default_argument(each);
+        if (has_identifier(each)) {
+            p.name = identifier_of(each);
+            if (p.has_default) p.default_text = default_in_source(each);
+        } else {
+            // Without a name it can be given by position alone, and so can those before it.
+            constexpr const char* names[] = {"arg0",  "arg1",  "arg2", "arg3", "arg4",
+                                             "arg5",  "arg6",  "arg7", "arg8", "arg9",
+                                             "arg10", "arg11", "arg12"};
+            p.name = list.count <= 13 ? names[list.count - 1] : "argument";
+            for (std::size_t i = 0; i < list.count; ++i)
+                list.items[i].kind = model::parameter_kind::positional_only;
+        }
+    }
+    return list;
+}
+
+// `entity` carries the marks: the function itself, or a reference to it.
+consteval parameter_list parameters_in(info function, info entity) {
+    if (!has_mark<marks::signature>(entity)) return parameters_from_declaration(function);
+    const model::signature_text parsed =
+        model::parse_parameters(mark_of<marks::signature>(entity).value.view());
+    parameter_list list;
+    list.fault = parsed.fault;
+    list.count = parsed.count;
+    for (std::size_t i = 0; i < parsed.count; ++i) list.items[i] = parsed.parameters[i];
+    return list;
+}
+
+/// How few arguments the function can be called with from Python.
+consteval std::size_t least_arguments(const parameter_list& list) {
+    std::size_t least = list.count;
+    while (least > 0 && list.items[least - 1].has_default) --least;
+    return least;
+}
+
+}  // namespace
+}  // namespace tenon::reflect

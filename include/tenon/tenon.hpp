@@ -1,0 +1,13 @@
+// Tenon: C++ functions and classes as Python modules. The one header a user includes.
+#pragma once
+
+#include <tenon/lower/python.hpp>  // Python.h comes first
+
+#include <tenon/convert/convert.hpp>
+#include <tenon/model/marks.hpp>
+#include <tenon/module.hpp>
+#include <tenon/object/attach.hpp>
+#include <tenon/object/call.hpp>
+#include <tenon/object/detach.hpp>
+#include <tenon/object/error.hpp>
+#include <tenon/object/types.hpp>

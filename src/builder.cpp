@@ -1,0 +1,124 @@
+// Filling a module from a body: what the front ends describe becomes functions at import.
+#include <tenon/lower/builder.hpp>
+
+#include "module_state.hpp"
+
+#include <mutex>
+
+namespace tenon {
+
+namespace runtime {
+
+namespace {
+
+// Overload slots are static and shared by interpreters that may import at the same time.
+std::mutex& slot_mutex() noexcept {
+    static std::mutex mutex;
+    return mutex;
+}
+
+bool holds(const model::table<model::candidate>* table, const char* record) noexcept {
+    if (table != nullptr)
+        for (const model::candidate& each : *table)
+            if (each.record == record) return true;
+    return false;
+}
+
+// Adds a candidate; what interpreters already read is never changed, so old tables stay.
+void add_candidate(overload_slot& slot, const model::candidate& added) {
+    const std::lock_guard lock{slot_mutex()};
+    const model::table<model::candidate>* const old = slot.candidates.load();
+    if (holds(old, added.record)) return;
+    const std::size_t count = old != nullptr ? old->count : 0;
+    auto* const items = new model::candidate[count + 1];
+    for (std::size_t i = 0; i < count; ++i) items[i] = old->items[i];
+    items[count] = added;
+    slot.candidates.store(new model::table<model::candidate>{items, count + 1},
+                          std::memory_order_release);
+}
+
+// `name(a, b=1)` of a record: its first line without the receiver.
+std::string shown_signature(const char* record) {
+    const std::string_view line =
+        std::string_view{record}.substr(0, std::string_view{record}.find('\n'));
+    const std::size_t open = line.find('(');
+    std::size_t rest = line.find_first_of(",)", open);
+    if (line[rest] == ',') rest += 2;
+    return std::string{line.substr(0, open + 1)} + std::string{line.substr(rest)};
+}
+
+// What help() shows of one candidate: its signature, and its docstring indented.
+std::string candidate_text(const char* record, std::string_view doc) {
+    std::string text = shown_signature(record) + "\n";
+    bool line_start = true;
+    for (char c : doc) {
+        if (line_start && c != '\n') text += "    ";
+        line_start = c == '\n';
+        text += c;
+    }
+    if (!doc.empty()) text += '\n';
+    return text;
+}
+
+}  // namespace
+
+}  // namespace runtime
+
+using runtime::built_function;
+
+std::string builder_core::below(const char* path) const {
+    if (path_.empty()) return path;
+    return *path == '\0' ? path_ : path_ + "." + path;
+}
+
+void builder_core::set_doc(const char* text) { module().attr("__doc__") = text; }
+
+object builder_core::module() const { return scopes_.find(path_, nullptr).module(); }
+
+builder_core builder_core::submodule(const char* name, const char* doc) {
+    const std::string path = below(name);
+    scopes_.find(path, doc);
+    return {module_, scopes_, entries_, path.c_str()};
+}
+
+void builder_core::add_constant(const char* name, const object& value) {
+    scopes_.find(path_, nullptr).add(name, value);
+}
+
+void builder_core::add_part(const model::part& part) {
+    runtime::add_part(part, path_, scopes_, module_);
+}
+
+void builder_core::add_function(const runtime::spelled_function& function, const char* doc) {
+    runtime::scope& scope = scopes_.find(path_, nullptr);
+    for (built_function& known : entries_.functions) {
+        if (known.path != path_ || std::string_view{known.entry.name} != function.name) continue;
+        // A second one of that name: the first becomes a set.
+        if (known.listing.empty()) {
+            runtime::add_candidate(*known.spelled.slot,
+                                   {known.spelled.as_candidate, known.spelled.record});
+            known.listing = runtime::candidate_text(known.spelled.record, known.doc);
+        }
+        runtime::add_candidate(*known.spelled.slot, {function.as_candidate, function.record});
+        known.listing += "\n" + runtime::candidate_text(function.record, doc);
+        // The function made before keeps its text until it is gone, so the old one stays as well.
+        built_function& set = entries_.functions.emplace_back(known);
+        known.path = "\n";  // no longer found
+        set.text = std::string{function.name} + "($module, *args, **kwargs)\n--\n\n" + set.listing;
+        set.text.pop_back();
+        set.entry.flags = model::flag_fast | model::flag_keywords;
+        set.entry.call.keywords = set.spelled.dispatcher;
+        set.entry.record = set.text.c_str();
+        scope.replace(function.name, runtime::make_function(set.entry, module_, scope.name()));
+        return;
+    }
+    built_function& added = entries_.functions.emplace_back();
+    added.path = path_;
+    added.doc = doc;
+    added.text = std::string{function.record} + doc;
+    added.spelled = function;
+    added.entry = {function.name, function.call, function.flags, 0, added.text.c_str()};
+    scope.add(function.name, runtime::make_function(added.entry, module_, scope.name()));
+}
+
+}  // namespace tenon

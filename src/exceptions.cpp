@@ -1,0 +1,200 @@
+// C++ exceptions as Python exceptions. The thunk's `catch (...)` ends here; a rethrow to find the
+// type would cost as much as the throw, so libstdc++ is asked for the exception in place.
+#include <tenon/lower/invoke.hpp>
+#include <tenon/object/call.hpp>
+
+#include <any>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <system_error>
+#include <typeinfo>
+#include <variant>
+
+#include <cxxabi.h>
+
+namespace tenon::runtime {
+
+namespace {
+
+// The exception being handled, seen through the types it can be caught as.
+class current_exception {
+public:
+    [[nodiscard]] const std::type_info* type() const noexcept {
+        return abi::__cxa_current_exception_type();
+    }
+
+    template <class E>
+    [[nodiscard]] const E* as() const noexcept {
+#ifdef __GLIBCXX__
+        // An exception_ptr of libstdc++ is the address of the exception object.
+        void* object = *reinterpret_cast<void* const*>(&pointer_);
+        if (type() == nullptr || !typeid(E).__do_catch(type(), &object, 1)) return nullptr;
+        return static_cast<const E*>(object);
+#else
+        try {
+            throw;
+        } catch (const E& caught) {
+            return &caught;
+        } catch (...) {
+            return nullptr;
+        }
+#endif
+    }
+
+private:
+    std::exception_ptr pointer_ = std::current_exception();
+};
+
+std::string demangled(const char* name) {
+    int status = 0;
+    char* const text = abi::__cxa_demangle(name, nullptr, nullptr, &status);
+    std::string result = text != nullptr ? text : name;
+    std::free(text);
+    return result;
+}
+
+// Foreign text need not be UTF-8.
+reference text_of(const char* text) noexcept {
+    return reference{PyUnicode_DecodeUTF8(
+        text, static_cast<Py_ssize_t>(std::char_traits<char>::length(text)), "replace")};
+}
+
+void set_text(PyObject* type, const char* text) noexcept {
+    if (const reference message = text_of(text); message) PyErr_SetObject(type, message.get());
+}
+
+void set_os_error(const std::system_error& e) noexcept {
+    const std::error_code& code = e.code();
+    const bool numbered =
+        code.category() == std::generic_category() || code.category() == std::system_category();
+    if (!numbered) {
+        const reference text = text_of(e.what());
+        if (!text) return;
+        const reference message{
+            PyUnicode_FromFormat("[%s:%d] %U", code.category().name(), code.value(), text.get())};
+        if (message) PyErr_SetObject(PyExc_OSError, message.get());
+        return;
+    }
+    const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&e);
+    const auto path = [](const std::filesystem::path& p) {
+        return p.empty() ? reference{new_none()}
+                         : reference{PyUnicode_DecodeFSDefault(p.string().c_str())};
+    };
+    const reference text = text_of(file != nullptr ? code.message().c_str() : e.what());
+    if (!text) return;
+    reference arguments;
+    if (file == nullptr) {
+        arguments = reference{Py_BuildValue("(iO)", code.value(), text.get())};
+    } else {
+        const reference first = path(file->path1()), second = path(file->path2());
+        if (!first || !second) return;
+        arguments = reference{
+            Py_BuildValue("(iOOOO)", code.value(), text.get(), first.get(), Py_None, second.get())};
+    }
+    if (arguments) PyErr_SetObject(PyExc_OSError, arguments.get());
+}
+
+struct mapping {
+    const std::exception* (*find)(const current_exception&);
+    PyObject* (*type)();
+};
+
+template <class E>
+const std::exception* find(const current_exception& current) {
+    return current.as<E>();
+}
+
+PyObject* value_error_type() { return PyExc_ValueError; }
+PyObject* type_error_type() { return PyExc_TypeError; }
+PyObject* index_error_type() { return PyExc_IndexError; }
+PyObject* overflow_error_type() { return PyExc_OverflowError; }
+
+// Derived types stand before their bases.
+constexpr mapping mappings[] = {
+    {find<std::out_of_range>, index_error_type},
+    {find<std::invalid_argument>, value_error_type},
+    {find<std::domain_error>, value_error_type},
+    {find<std::length_error>, value_error_type},
+    {find<std::range_error>, value_error_type},
+    {find<std::overflow_error>, overflow_error_type},
+    {find<std::bad_optional_access>, value_error_type},
+    {find<std::bad_variant_access>, value_error_type},
+    {find<std::bad_any_cast>, type_error_type},
+    {find<std::bad_cast>, type_error_type},
+};
+
+void raise_standard(const current_exception& current, const std::exception& e) {
+    for (const mapping& each : mappings)
+        if (each.find(current) != nullptr) return set_text(each.type(), e.what());
+    const std::string name = demangled(typeid(e).name());
+    // C++23 and C++20 types that the runtime's own standard may not have.
+    if (name.starts_with("std::bad_expected_access") || name.starts_with("std::format_error"))
+        return set_text(PyExc_ValueError, e.what());
+    if (current.as<std::runtime_error>() != nullptr || current.as<std::logic_error>() != nullptr)
+        return set_text(PyExc_RuntimeError, e.what());
+    const std::string text = name + ": " + e.what();
+    set_text(PyExc_RuntimeError, text.c_str());
+}
+
+void raise_current(const current_exception& current) {
+    if (const auto* e = current.as<error>()) return e->restore();
+    if (const auto* e = current.as<std::runtime_error>(); e != nullptr) {
+        if (current.type() == &typeid(std::runtime_error))
+            return set_text(PyExc_RuntimeError, e->what());
+        if (const auto* system = current.as<std::system_error>()) return set_os_error(*system);
+    }
+    if (current.as<std::bad_alloc>() != nullptr) {
+        PyErr_NoMemory();
+        return;
+    }
+    if (const auto* e = current.as<std::exception>()) return raise_standard(current, *e);
+    const std::type_info* const type = current.type();
+    const std::string text =
+        "C++ exception of type " + (type != nullptr ? demangled(type->name()) : "unknown");
+    set_text(PyExc_RuntimeError, text.c_str());
+}
+
+// The exception nested inside becomes __cause__.
+void chain(const current_exception& current) {
+    const auto* outer = current.as<std::nested_exception>();
+    if (outer == nullptr || outer->nested_ptr() == nullptr) return;
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    try {
+        outer->rethrow_nested();
+    } catch (...) {
+        translate_exception();
+    }
+    PyObject *inner_type, *inner, *inner_traceback;
+    PyErr_Fetch(&inner_type, &inner, &inner_traceback);
+    PyErr_NormalizeException(&inner_type, &inner, &inner_traceback);
+    if (inner_traceback != nullptr) PyException_SetTraceback(inner, inner_traceback);
+    Py_XDECREF(inner_type);
+    Py_XDECREF(inner_traceback);
+    PyException_SetContext(value, Py_XNewRef(inner));
+    PyException_SetCause(value, inner);
+    PyErr_Restore(type, value, traceback);
+}
+
+}  // namespace
+
+PyObject* translate_exception() noexcept {
+    try {
+        const current_exception current;
+        raise_current(current);
+        chain(current);
+    } catch (...) {
+        PyErr_NoMemory();  // no text could be made
+    }
+    if (PyErr_Occurred() == nullptr)
+        PyErr_SetString(PyExc_SystemError, "a C++ exception without a Python form");
+    return nullptr;
+}
+
+}  // namespace tenon::runtime

@@ -1,0 +1,67 @@
+// What an imported module owns, and the (sub)modules that are filled at import.
+#pragma once
+
+#include <tenon/lower/builder.hpp>
+#include <tenon/object/call.hpp>
+#include <tenon/object/types.hpp>
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tenon::runtime {
+
+/// A function that a builder made at import; its Python object points into it.
+struct built_function {
+    std::string path;
+    std::string doc;
+    std::string text;
+    std::string listing;  // of an overload set: what help() shows of each candidate
+    spelled_function spelled{};
+    model::method_entry entry{};
+};
+
+struct built_entries {
+    std::deque<built_function> functions;
+};
+
+struct module_state {
+    built_entries* entries;  // null until the builder makes one
+};
+
+/// One module while it is filled.
+class scope {
+public:
+    explicit scope(object module);
+    void add(const char* name, const object& value);
+    void replace(const char* name, const object& value);
+    void finish();
+    [[nodiscard]] const object& module() const noexcept { return module_; }
+    [[nodiscard]] const object& name() const noexcept { return name_; }
+
+private:
+    static bool is_public(const char* name) noexcept;
+
+    object module_;
+    object name_;
+    list public_names_;
+};
+
+/// The module and its submodules, by dotted path.
+class scopes {
+public:
+    explicit scopes(PyObject* module);
+    scope& find(std::string_view path, const char* doc);
+    void finish();
+
+private:
+    std::deque<std::pair<std::string, scope>> all_;
+};
+
+void add_part(const model::part& part, const std::string& below, scopes& all, const object& module);
+object make_function(const model::method_entry& entry, const object& module,
+                     const object& module_name);
+
+}  // namespace tenon::runtime

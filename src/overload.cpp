@@ -1,0 +1,68 @@
+// Overload resolution: exact arguments first, then converting ones, then the reasons.
+#include <tenon/lower/thunk.hpp>
+#include <tenon/model/record.hpp>
+
+namespace tenon::runtime {
+
+namespace {
+
+// What candidate `c` has against the call, as text; the exception it raised is consumed.
+reference reason() noexcept {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    reference text{value != nullptr ? PyObject_Str(value) : PyUnicode_FromString("?")};
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+    if (!text) PyErr_Clear();
+    return text;
+}
+
+// `name(a, b=1)`: the first line of the record without "$module, ".
+reference shown_signature(const char* record) noexcept {
+    const std::string_view text{record};
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const std::size_t open = line.find('('), receiver = line.find('$');
+    std::size_t rest = line.find_first_of(",)", receiver);
+    if (line[rest] == ',') rest += 2;
+    return reference{PyUnicode_FromFormat(
+        "%U%U",
+        reference{PyUnicode_FromStringAndSize(line.data(), static_cast<Py_ssize_t>(open + 1))}
+            .get(),
+        reference{PyUnicode_FromStringAndSize(line.data() + rest,
+                                              static_cast<Py_ssize_t>(line.size() - rest))}
+            .get())};
+}
+
+}  // namespace
+
+PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
+                  model::table<model::candidate> candidates) noexcept {
+    for (const auto mode : {model::resolution::exact, model::resolution::convert})
+        for (const model::candidate& each : candidates)
+            if (PyObject* const result = each.call(self, arguments, count, names, mode);
+                result != lower::no_match())
+                return result;
+
+    const std::string_view function = model::record_view{candidates.items[0].record}.function();
+    reference message{PyUnicode_FromFormat(
+        "%U(): no overload takes these arguments:",
+        reference{
+            PyUnicode_FromStringAndSize(function.data(), static_cast<Py_ssize_t>(function.size()))}
+            .get())};
+    for (const model::candidate& each : candidates) {
+        PyObject* const result =
+            each.call(self, arguments, count, names, model::resolution::explain);
+        if (result != nullptr) return result;  // arguments may change their mind between the passes
+        const reference why = reason();
+        const reference shown = shown_signature(each.record);
+        if (!message || !why || !shown) return nullptr;
+        message =
+            reference{PyUnicode_FromFormat("%U\n  %U: %U", message.get(), shown.get(), why.get())};
+    }
+    if (message) PyErr_SetObject(PyExc_TypeError, message.get());
+    return nullptr;
+}
+
+}  // namespace tenon::runtime
