@@ -143,8 +143,8 @@ PyObject* py_mixed(KEYWORDS) {
         !to_view("mixed", "name", in[4], name) || !to_view("mixed", "label", in[5], label))
         return nullptr;
     return guarded([&] {
-        return PyFloat_FromDouble(work::mixed(count, ratio, flag, static_cast<float>(weight),
-                                              std::string(name), label));
+        return PyFloat_FromDouble(
+            work::mixed(count, ratio, flag, static_cast<float>(weight), std::string(name), label));
     });
 }
 
@@ -389,8 +389,7 @@ PyObject* with_doubles(PyObject* o, Use use) {
     if (view.format && view.format[0] == 'd' && view.format[1] == 0)
         result = use(static_cast<const double*>(view.buf),
                      static_cast<std::size_t>(view.len) / sizeof(double));
-    else
-        PyErr_SetString(PyExc_TypeError, "expected a buffer of doubles");
+    else PyErr_SetString(PyExc_TypeError, "expected a buffer of doubles");
     PyBuffer_Release(&view);
     return result;
 }
@@ -407,7 +406,7 @@ PyObject* py_array_view(PyObject*, PyObject* o) {
     });
 }
 
-#define NAMED(name) \
+#define NAMED(name)                                                                                \
     {#name, reinterpret_cast<PyCFunction>(py_##name), METH_FASTCALL | METH_KEYWORDS, #name "."}
 #define ONE(name) {#name, py_##name, METH_O, #name "."}
 
@@ -439,8 +438,14 @@ PyMethodDef methods[] = {
     {},
 };
 
-PyModuleDef module = {PyModuleDef_HEAD_INIT, "bench_plain", "Plain C.", 0,
-                      methods,               nullptr,       nullptr,    nullptr,
+PyModuleDef module = {PyModuleDef_HEAD_INIT,
+                      "bench_plain",
+                      "Plain C.",
+                      0,
+                      methods,
+                      nullptr,
+                      nullptr,
+                      nullptr,
                       nullptr};
 
 }  // namespace

@@ -17,7 +17,7 @@ using py::expose, py::signature;
 // Out of line where work.hpp has them so: no compiler leaves out a copy that another makes.
 #define WORK [[gnu::noinline]] inline
 
-namespace bench {
+namespace bench_tenon {
 
 using table = std::unordered_map<std::string, std::int64_t>;
 
@@ -37,7 +37,7 @@ using table = std::unordered_map<std::string, std::int64_t>;
 [[=expose]] WORK double mixed(std::int64_t count, double ratio, bool flag, float weight,
                               const std::string& name, std::string_view label) {
     return static_cast<double>(count) * ratio + (flag ? 1.0 : 0.0) + weight +
-           static_cast<double>(name.size() + label.size());
+        static_cast<double>(name.size() + label.size());
 }
 
 /// scaled.
@@ -100,8 +100,8 @@ using table = std::unordered_map<std::string, std::int64_t>;
 }
 
 /// ints_in.
-[[=expose, =signature("values, /")]] WORK std::int64_t ints_in(
-    const std::vector<std::int64_t>& values) {
+[[=expose, =signature("values, /")]] WORK std::int64_t
+ints_in(const std::vector<std::int64_t>& values) {
     return static_cast<std::int64_t>(values.size()) + values.back();
 }
 
@@ -126,8 +126,8 @@ using table = std::unordered_map<std::string, std::int64_t>;
 }
 
 /// texts_in.
-[[=expose, =signature("values, /")]] WORK std::int64_t texts_in(
-    const std::vector<std::string>& values) {
+[[=expose, =signature("values, /")]] WORK std::int64_t
+texts_in(const std::vector<std::string>& values) {
     return static_cast<std::int64_t>(values.size() + values.back().size());
 }
 
@@ -146,5 +146,5 @@ using table = std::unordered_map<std::string, std::int64_t>;
     return static_cast<std::int64_t>(values.size()) + static_cast<std::int64_t>(values[0]);
 }
 
-}  // namespace bench
+}  // namespace bench_tenon
 TENON_MODULE(bench_tenon)

@@ -10,33 +10,32 @@ namespace {
 using namespace tuned;
 
 // Typed handlers in place: no rethrow.
-#define GUARDED(...)                                        \
-    try {                                                   \
-        __VA_ARGS__                                         \
-    } catch (const std::bad_alloc&) {                       \
-        return PyErr_NoMemory();                            \
-    } catch (const std::invalid_argument& e) {              \
-        raise(PyExc_ValueError, e.what());                  \
-        return nullptr;                                     \
-    } catch (const std::exception& e) {                     \
-        raise(PyExc_RuntimeError, e.what());                \
-        return nullptr;                                     \
-    } catch (...) {                                         \
-        raise(PyExc_RuntimeError, "unknown C++ exception"); \
-        return nullptr;                                     \
+#define GUARDED(...)                                                                               \
+    try {                                                                                          \
+        __VA_ARGS__                                                                                \
+    } catch (const std::bad_alloc&) {                                                              \
+        return PyErr_NoMemory();                                                                   \
+    } catch (const std::invalid_argument& e) {                                                     \
+        raise(PyExc_ValueError, e.what());                                                         \
+        return nullptr;                                                                            \
+    } catch (const std::exception& e) {                                                            \
+        raise(PyExc_RuntimeError, e.what());                                                       \
+        return nullptr;                                                                            \
+    } catch (...) {                                                                                \
+        raise(PyExc_RuntimeError, "unknown C++ exception");                                        \
+        return nullptr;                                                                            \
     }
 
 #define KEYWORDS PyObject *, PyObject *const *args, Py_ssize_t given, PyObject *names
 
 // All `count` arguments required: one test on the common path.
-#define BIND_ALL(k, count)                                                      \
-    PyObject* slots[count] = {};                                                \
-    if (UNLIKELY(names || given != count)) {                                    \
-        if (!(names && given + PyTuple_GET_SIZE(names) == count &&              \
-              in_order(k, given, names))) {                                     \
-            if (!rebind(k, args, given, names, count, slots)) return nullptr;   \
-            args = slots;                                                       \
-        }                                                                       \
+#define BIND_ALL(k, count)                                                                         \
+    PyObject* slots[count];                                                                        \
+    if (UNLIKELY(names || given != count)) {                                                       \
+        if (!(names && given + PyTuple_GET_SIZE(names) == count && in_order(k, given, names))) {   \
+            if (!rebind(k, args, given, names, count, slots)) return nullptr;                      \
+            args = slots;                                                                          \
+        }                                                                                          \
     }
 
 PyObject* py_noop(PyObject*, PyObject* const*, Py_ssize_t given) {
@@ -87,23 +86,23 @@ PyObject* py_mixed(KEYWORDS) {
                  !to_view("mixed", "name", args[4], name) ||
                  !to_view("mixed", "label", args[5], label)))
         return nullptr;
-    GUARDED(return PyFloat_FromDouble(work::mixed(
-        count, ratio, flag, static_cast<float>(weight), std::string(name), label));)
+    GUARDED(return PyFloat_FromDouble(work::mixed(count, ratio, flag, static_cast<float>(weight),
+                                                  std::string(name), label));)
 }
 
 // Arguments beyond the first have defaults: args[i] for i < given, the default after that.
-#define BIND_SOME(k, count)                                                   \
-    PyObject* slots[count] = {};                                              \
-    if (UNLIKELY(names || given < 1 || given > count)) {                      \
-        if (names && given + PyTuple_GET_SIZE(names) >= 1 && in_order(k, given, names)) { \
-            given += PyTuple_GET_SIZE(names);                                 \
-        } else {                                                              \
-            if (!rebind(k, args, given, names, 1, slots)) return nullptr;     \
-            args = slots;                                                     \
-            given = count;                                                    \
-        }                                                                     \
+#define BIND_SOME(k, count)                                                                        \
+    PyObject* slots[count];                                                                        \
+    if (UNLIKELY(names || given < 1 || given > count)) {                                           \
+        if (names && given + PyTuple_GET_SIZE(names) >= 1 && in_order(k, given, names)) {          \
+            given += PyTuple_GET_SIZE(names);                                                      \
+        } else {                                                                                   \
+            if (!rebind(k, args, given, names, 1, slots)) return nullptr;                          \
+            args = slots;                                                                          \
+            given = count;                                                                         \
+        }                                                                                          \
     }
-#define OPTIONAL_INT(function, name, i, out) \
+#define OPTIONAL_INT(function, name, i, out)                                                       \
     (i < given && args[i] && UNLIKELY(!to_int(function, name, args[i], out)))
 
 keywords<3> k_scaled{"scaled", {"value", "factor", "offset"}};
@@ -188,12 +187,8 @@ PyObject* py_refuses(KEYWORDS) {
     BIND_ALL(k_refuses, 1)
     std::int64_t value;
     if (UNLIKELY(!to_int("refuses", "value", args[0], value))) return nullptr;
-    GUARDED(
-        const auto result = work::refuses(value);
-        if (LIKELY(result)) return from_int(*result);
-        raise(PyExc_RuntimeError, result.error());
-        return nullptr;
-    )
+    GUARDED(const auto result = work::refuses(value); if (LIKELY(result)) return from_int(*result);
+            raise(PyExc_RuntimeError, result.error()); return nullptr;)
 }
 
 INLINE bool float_item(PyObject* o, double& out) {
@@ -209,18 +204,13 @@ INLINE bool text_item(PyObject* o, std::string& out) {
 
 template <class T, bool (*Convert)(PyObject*, T&), class Use>
 INLINE PyObject* with_vector(PyObject* o, Use use) {
-    GUARDED(
-        PyObject* fast = PyList_CheckExact(o) ? Py_NewRef(o) : PySequence_Fast(o, "not a sequence");
-        if (UNLIKELY(!fast)) return nullptr;
-        PyObject** items = PySequence_Fast_ITEMS(fast);
-        bool failed = false;
-        const std::vector<T> values(
-            reader<T, Convert>{items, &failed},
-            reader<T, Convert>{items + PySequence_Fast_GET_SIZE(fast), &failed});
-        Py_DECREF(fast);
-        if (UNLIKELY(failed)) return nullptr;
-        return use(values);
-    )
+    GUARDED(PyObject* fast =
+                PyList_CheckExact(o) ? Py_NewRef(o) : PySequence_Fast(o, "not a sequence");
+            if (UNLIKELY(!fast)) return nullptr; PyObject** items = PySequence_Fast_ITEMS(fast);
+            bool failed = false; const std::vector<T> values(
+                reader<T, Convert>{items, &failed},
+                reader<T, Convert>{items + PySequence_Fast_GET_SIZE(fast), &failed});
+            Py_DECREF(fast); if (UNLIKELY(failed)) return nullptr; return use(values);)
 }
 
 PyObject* py_floats_in(PyObject*, PyObject* o) {
@@ -243,21 +233,16 @@ PyObject* py_dict_in(PyObject*, PyObject* o) {
         bad("dict_in", "values", "dict", o);
         return nullptr;
     }
-    GUARDED(
-        work::table values;
-        values.reserve(static_cast<std::size_t>(PyDict_GET_SIZE(o)));
-        PyObject* key;
-        PyObject* item;
-        for (Py_ssize_t at = 0; PyDict_Next(o, &at, &key, &item);) {
-            std::string_view text;
-            std::int64_t value;
-            if (UNLIKELY(!to_view("dict_in", "values", key, text) ||
-                         !to_int("dict_in", "values", item, value)))
-                return nullptr;
-            values.emplace(text, value);
-        }
-        return from_int(work::dict_in(values));
-    )
+    GUARDED(work::table values; values.reserve(static_cast<std::size_t>(PyDict_GET_SIZE(o)));
+            PyObject * key; PyObject * item;
+            for (Py_ssize_t at = 0; PyDict_Next(o, &at, &key, &item);) {
+                std::string_view text;
+                std::int64_t value;
+                if (UNLIKELY(!to_view("dict_in", "values", key, text) ||
+                             !to_int("dict_in", "values", item, value)))
+                    return nullptr;
+                values.emplace(text, value);
+            } return from_int(work::dict_in(values));)
 }
 
 template <class T, class Item>
@@ -295,22 +280,18 @@ PyObject* py_texts_out(PyObject*, PyObject* o) {
 PyObject* py_dict_out(PyObject*, PyObject* o) {
     std::int64_t count;
     if (UNLIKELY(!to_int("dict_out", "count", o, count))) return nullptr;
-    GUARDED(
-        const work::table values = work::dict_out(count);
-        PyObject* dict = PyDict_New();
-        for (const auto& [name, number] : values) {
-            PyObject* key = dict ? from_text(name) : nullptr;
-            PyObject* value = key ? from_int(number) : nullptr;
-            const bool stored = value && PyDict_SetItem(dict, key, value) == 0;
-            Py_XDECREF(key);
-            Py_XDECREF(value);
-            if (UNLIKELY(!stored)) {
-                Py_XDECREF(dict);
-                return nullptr;
-            }
-        }
-        return dict;
-    )
+    GUARDED(const work::table values = work::dict_out(count); PyObject* dict = PyDict_New();
+            for (const auto& [name, number] : values) {
+                PyObject* key = dict ? from_text(name) : nullptr;
+                PyObject* value = key ? from_int(number) : nullptr;
+                const bool stored = value && PyDict_SetItem(dict, key, value) == 0;
+                Py_XDECREF(key);
+                Py_XDECREF(value);
+                if (UNLIKELY(!stored)) {
+                    Py_XDECREF(dict);
+                    return nullptr;
+                }
+            } return dict;)
 }
 
 // CPython's buffer protocol; NumPy's own C API is not CPython's and is left aside.
@@ -327,8 +308,7 @@ INLINE PyObject* with_doubles(PyObject* o, Use use) {
     if (LIKELY(view.format && view.format[0] == 'd' && view.format[1] == 0))
         result = use(static_cast<const double*>(view.buf),
                      static_cast<std::size_t>(view.len) / sizeof(double));
-    else
-        raise(PyExc_TypeError, "expected a buffer of doubles");
+    else raise(PyExc_TypeError, "expected a buffer of doubles");
     PyBuffer_Release(&view);
     return result;
 }
@@ -345,41 +325,27 @@ PyObject* py_array_view(PyObject*, PyObject* o) {
     });
 }
 
-#define NAMED(name) \
+#define NAMED(name)                                                                                \
     {#name, reinterpret_cast<PyCFunction>(py_##name), METH_FASTCALL | METH_KEYWORDS, #name "."}
 #define ONE(name) {#name, py_##name, METH_O, #name "."}
 #define NONE(name) {#name, reinterpret_cast<PyCFunction>(py_##name), METH_FASTCALL, #name "."}
 
 PyMethodDef methods[] = {
-    NONE(noop),
-    NONE(make_text),
-    ONE(ident),
-    NAMED(add),
-    NAMED(blend),
-    NAMED(mixed),
-    NAMED(scaled),
-    NAMED(spread),
-    NAMED(kind),
-    NAMED(copy_text),
-    NAMED(view_text),
-    NAMED(invert),
-    NAMED(throws),
-    NAMED(refuses),
-    ONE(floats_in),
-    ONE(floats_out),
-    ONE(ints_in),
-    ONE(ints_out),
-    ONE(dict_in),
-    ONE(dict_out),
-    ONE(texts_in),
-    ONE(texts_out),
-    ONE(array_sum),
-    ONE(array_view),
-    {},
+    NONE(noop),       NONE(make_text), ONE(ident),     NAMED(add),      NAMED(blend),
+    NAMED(mixed),     NAMED(scaled),   NAMED(spread),  NAMED(kind),     NAMED(copy_text),
+    NAMED(view_text), NAMED(invert),   NAMED(throws),  NAMED(refuses),  ONE(floats_in),
+    ONE(floats_out),  ONE(ints_in),    ONE(ints_out),  ONE(dict_in),    ONE(dict_out),
+    ONE(texts_in),    ONE(texts_out),  ONE(array_sum), ONE(array_view), {},
 };
 
-PyModuleDef module = {PyModuleDef_HEAD_INIT, "bench_tuned", "Tuned C.", 0,
-                      methods,               nullptr,       nullptr,    nullptr,
+PyModuleDef module = {PyModuleDef_HEAD_INIT,
+                      "bench_tuned",
+                      "Tuned C.",
+                      0,
+                      methods,
+                      nullptr,
+                      nullptr,
+                      nullptr,
                       nullptr};
 
 }  // namespace
@@ -388,8 +354,8 @@ PyMODINIT_FUNC PyInit_bench_tuned() {
     for (std::int64_t i = 0; i < small_count; ++i)
         if (!(small_ints[i] = PyLong_FromLongLong(i + small_first))) return nullptr;
     if (!k_add.intern() || !k_blend.intern() || !k_mixed.intern() || !k_scaled.intern() ||
-        !k_spread.intern() || !k_kind.intern() || !k_copy_text.intern() ||
-        !k_view_text.intern() || !k_invert.intern() || !k_throws.intern() || !k_refuses.intern())
+        !k_spread.intern() || !k_kind.intern() || !k_copy_text.intern() || !k_view_text.intern() ||
+        !k_invert.intern() || !k_throws.intern() || !k_refuses.intern())
         return nullptr;
     return PyModuleDef_Init(&module);
 }

@@ -49,9 +49,9 @@ COLD inline bool bad(std::string_view function, std::string_view name, std::stri
     const std::string_view type = Py_TYPE(got)->tp_name;
     char text[256];
     char* end = text;
-    for (std::string_view part : {function, std::string_view("(): argument '"), name,
-                                  std::string_view("': expected "), expected,
-                                  std::string_view(", got "), type.substr(0, 100)}) {
+    for (std::string_view part :
+         {function, std::string_view("(): argument '"), name, std::string_view("': expected "),
+          expected, std::string_view(", got "), type.substr(0, 100)}) {
         std::memcpy(end, part.data(), part.size());
         end += part.size();
     }
@@ -173,6 +173,7 @@ template <int Count>
         return false;
     }
     for (Py_ssize_t i = 0; i < given; ++i) slots[i] = args[i];
+    for (Py_ssize_t i = given; i < Count; ++i) slots[i] = nullptr;
     const Py_ssize_t named = names ? PyTuple_GET_SIZE(names) : 0;
     for (Py_ssize_t n = 0; n < named; ++n) {
         PyObject* key = PyTuple_GET_ITEM(names, n);

@@ -25,9 +25,9 @@ inline std::int64_t add(std::int64_t a, std::int64_t b) { return a + b; }
 inline double blend(double a, double b, double c) { return a + b * c; }
 
 WORK double mixed(std::int64_t count, double ratio, bool flag, float weight,
-                    const std::string& name, std::string_view label) {
+                  const std::string& name, std::string_view label) {
     return static_cast<double>(count) * ratio + (flag ? 1.0 : 0.0) + weight +
-           static_cast<double>(name.size() + label.size());
+        static_cast<double>(name.size() + label.size());
 }
 
 inline std::int64_t scaled(std::int64_t value, std::int64_t factor = 2, std::int64_t offset = 3) {
@@ -41,9 +41,7 @@ inline std::int64_t spread(std::int64_t a, std::int64_t b = 2, std::int64_t c = 
 
 inline std::int64_t kind(std::int64_t value) { return value; }
 inline std::int64_t kind(double value) { return static_cast<std::int64_t>(value); }
-inline std::int64_t kind(std::string_view value) {
-    return static_cast<std::int64_t>(value.size());
-}
+inline std::int64_t kind(std::string_view value) { return static_cast<std::int64_t>(value.size()); }
 
 WORK std::int64_t copy_text(std::string text) { return static_cast<std::int64_t>(text.size()); }
 inline std::int64_t view_text(std::string_view text) {
@@ -78,9 +76,7 @@ WORK std::vector<std::int64_t> ints_out(std::int64_t count) {
     std::iota(values.begin(), values.end(), std::int64_t{1000});
     return values;
 }
-WORK std::int64_t dict_in(const table& values) {
-    return static_cast<std::int64_t>(values.size());
-}
+WORK std::int64_t dict_in(const table& values) { return static_cast<std::int64_t>(values.size()); }
 WORK table dict_out(std::int64_t count) {
     table values;
     values.reserve(static_cast<std::size_t>(count));

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import calls, callgrind, gate, peers, report
+from . import callgrind, calls, compiling, gate, imports, machine, peers, report
 from .shell import CommandError, say
 
 PARTS = ("calls", "data", "import", "size", "compile", "callgrind")
@@ -34,7 +34,9 @@ def main() -> int:
     wanted = list(PARTS) if "all" in asked else asked
     chosen = [peers.BY_NAME[name] for name in options.peers.split(",") if name] or list(peers.ALL)
     names = [peer.name for peer in chosen]
-    result = report.load()
+    partial = bool(options.peers or options.rows)
+    result = {} if partial else report.load()
+    result["about"] = machine.describe()
     for peer in chosen:
         try:
             peer.ensure()
@@ -53,16 +55,13 @@ def main() -> int:
         elif part == "size":
             result["module_sizes"] = peers.sizes([p for p in chosen if p.name in names])
         elif part == "import":
-            from . import imports
-
             result["imports"] = imports.measure(options.quick)
         elif part == "compile":
-            from . import compiling
-
             result["compile"] = compiling.measure(options.quick)
-        report.save(result)
+        if not partial:
+            report.save(result)
     report.show(result)
-    if not options.no_page:
+    if not (partial or options.no_page):
         report.page(result)
     return gate.check(result) if options.gate else 0
 

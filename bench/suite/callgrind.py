@@ -47,17 +47,22 @@ def count(peers: list[str], names: list[str]) -> Counts:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     say(f"counting instructions of {len(names)} rows")
-    tool = [paths.VALGRIND, "--tool=callgrind", f"--callgrind-out-file={folder}/callgrind.%p",
-            "--error-exitcode=0", "-q"]
+    tool = [
+        paths.VALGRIND,
+        "--tool=callgrind",
+        f"--callgrind-out-file={folder}/callgrind.%p",
+        "--error-exitcode=0",
+        "-q",
+    ]
     plan = {"mode": "count", "rows": names, "peers": peers, "seed": 0}
     turns = worker(plan, tool)
     dumped = totals(folder)
     result: Counts = {}
     for row, by_peer in dumped.items():
-        per_turn = by_peer["floor"] / turns[row]["floor/turns"]
+        per_turn = by_peer["floor"] / turns[row]["floor"][0]
         result[row] = {
-            peer: (total - per_turn * turns[row][f"{peer}/turns"]) / turns[row][peer]
-            for peer, total in by_peer.items()
+            peer: (by_peer[peer] / turn - per_turn) / unroll
+            for peer, (turn, unroll) in turns[row].items()
             if peer != "floor"
         }
     return result

@@ -36,8 +36,9 @@ def measure(peers: list[str], names: list[str], quick: bool) -> Table:
     runs = []
     for index in range(processes):
         say(f"timing, process {index + 1} of {processes}")
-        runs.append(worker({"mode": "time", "rows": names, "peers": peers, "rounds": rounds,
-                            "seed": index}))
+        runs.append(
+            worker({"mode": "time", "rows": names, "peers": peers, "rounds": rounds, "seed": index})
+        )
     return {
         row: {
             peer: {

@@ -19,7 +19,6 @@ from .shell import Built, CommandError, Cost, current, digest, made, run, say, s
 
 LEVELS = ("-Os", "-O3")
 Maker = Callable[[list[Function], Path, str], Cost]
-TENON_LINK = ["-static-libstdc++", "-shared-libgcc", "-Wl,--exclude-libs,ALL"]
 
 
 def name_of(folder: Path) -> str:
@@ -98,9 +97,7 @@ def make_pyo3(work: list[Function], folder: Path, level: str) -> Cost:
     name = name_of(folder)
     (folder / "src").mkdir(exist_ok=True)
     opt = '"s"' if level == "-Os" else "3"
-    write(
-        folder / "Cargo.toml", MANIFEST.format(name=name, version=pyo3_version(), level=opt)
-    )
+    write(folder / "Cargo.toml", MANIFEST.format(name=name, version=pyo3_version(), level=opt))
     environment = toolchain.cargo_environment()
     environment["CARGO_TARGET_DIR"] = str(paths.BUILD / f"cargo{level}")
     build = [paths.CARGO or "cargo", "build", "--release", "--quiet"]
@@ -137,15 +134,15 @@ def makers() -> dict[str, Maker]:
     return {
         "tenon": plain_cpp(
             generate.tenon,
-            [*toolchain.TENON_STANDARD, tenon_include()],
+            [*toolchain.TENON_STANDARD, *toolchain.TENON_FLAGS, tenon_include()],
             tenon_archive,
-            TENON_LINK,
+            toolchain.TENON_LINK,
         ),
         "tenon_spelled": plain_cpp(
             generate.tenon_spelled,
-            ["-std=c++20", tenon_include()],
+            ["-std=c++20", *toolchain.TENON_FLAGS, tenon_include()],
             tenon_archive,
-            TENON_LINK,
+            toolchain.TENON_LINK,
         ),
         "nanobind": plain_cpp(
             generate.nanobind,
@@ -177,7 +174,7 @@ def key_of(peer: str, source: str, level: str) -> str:
         parts.append(pyo3_version())
     if not peer.startswith("tenon"):
         return digest(parts)
-    return digest([*parts, TENON_LINK], toolchain.tenon_inputs())
+    return digest([*parts, toolchain.TENON_LINK, toolchain.TENON_FLAGS], toolchain.tenon_inputs())
 
 
 def source_of(peer: str, work: list[Function]) -> str:
@@ -195,7 +192,7 @@ def source_of(peer: str, work: list[Function]) -> str:
 
 
 def build(peer: str, count: int, level: str, scalars: bool = False) -> tuple[Path, Built]:
-    """The module of `count` functions, and what it cost (from an earlier run if nothing changed)."""
+    """The module of `count` functions and what it cost, now or when it was last made."""
     work = generate.functions(count, scalars)
     kind = "scalars" if scalars else "mixed"
     folder = paths.BUILD / "compile" / f"{peer}_{kind}_{count}{level.replace('-', '_')}"

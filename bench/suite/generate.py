@@ -57,7 +57,7 @@ class Function:
             "int": f"static_cast<int>({total})",
             "double": total,
             "bool": f"{total} > 0.0",
-            "std::string": f"std::string({total} > 0.0 ? \"positive\" : \"negative\")",
+            "std::string": f'std::string({total} > 0.0 ? "positive" : "negative")',
         }[self.result]
 
 
@@ -95,7 +95,7 @@ def tenon(made: list[Function], module: str) -> str:
     """Tenon: marks."""
     return (
         "#include <tenon/tenon.hpp>\n#include <string>\n\nnamespace py = tenon;\n\n"
-        f"namespace {module}_work {{\n\n{definitions(made, '[[=py::expose]] ')}\n}}\n"
+        f"namespace {module} {{\n\n{definitions(made, '[[=py::expose]] ')}\n}}\n"
         f"TENON_MODULE({module})\n"
     )
 

@@ -51,12 +51,13 @@ def sources(*names: str) -> Callable[[], list[Path]]:
     return lambda: [paths.PEERS / name for name in names]
 
 
-def build_c(name: str) -> Callable[[Path], None]:
+def build_c(name: str, *flags: str) -> Callable[[Path], None]:
     """Hand-written C API."""
 
     def build(target: Path) -> None:
         made_object = target.with_suffix(".o")
-        toolchain.compile_one(paths.PEERS / f"{name}.cpp", made_object, ["-std=c++23", LEVEL])
+        level = ["-std=c++23", LEVEL, *flags]
+        toolchain.compile_one(paths.PEERS / f"{name}.cpp", made_object, level)
         toolchain.link([made_object], target)
 
     return build
@@ -86,9 +87,9 @@ def build_tenon(target: Path) -> None:
     library, _ = toolchain.tenon_runtime(LEVEL)
     include = f"-I{paths.ROOT / 'include'}"
     made_object = target.with_suffix(".o")
-    flags = [*toolchain.TENON_STANDARD, LEVEL, include]
+    flags = [*toolchain.TENON_STANDARD, *toolchain.TENON_FLAGS, LEVEL, include]
     toolchain.compile_one(paths.PEERS / "tenon.cpp", made_object, flags)
-    toolchain.link([made_object, library], target)
+    toolchain.link([made_object, library], target, toolchain.TENON_LINK)
 
 
 def build_pyo3(target: Path) -> None:
@@ -97,8 +98,10 @@ def build_pyo3(target: Path) -> None:
     shutil.copytree(paths.PEERS / "pyo3", crate, dirs_exist_ok=True)
     out = crate / "wheel"
     shutil.rmtree(out, ignore_errors=True)
-    command = ["maturin", "build", "--release", "--out", out, "--interpreter", sys.executable]
-    run([sys.executable, "-m", *command], cwd=crate, env=toolchain.cargo_environment())
+    build = [sys.executable, "-m", "maturin", "build", "--release", "--out"]
+    run(
+        [*build, out, "--interpreter", sys.executable], cwd=crate, env=toolchain.cargo_environment()
+    )
     with zipfile.ZipFile(next(out.glob("*.whl"))) as wheel:
         name = next(n for n in wheel.namelist() if n.endswith(".so"))
         target.write_bytes(wheel.read(name))
@@ -120,7 +123,7 @@ def target_name(target: Path) -> str:
 
 def build_cffi(target: Path) -> None:
     """CFFI in API mode: declarations in, a compiled module out."""
-    import cffi
+    import cffi  # type: ignore[import-untyped]
 
     ffi = cffi.FFI()
     declarations = (paths.PEERS / "flat.cdef").read_text()
@@ -129,8 +132,17 @@ def build_cffi(target: Path) -> None:
     generated = target.with_suffix(".c")
     ffi.emit_c_code(str(generated))
     cffi_object, flat_object = target.with_suffix(".o"), target.with_suffix(".flat.o")
-    run(["gcc" if not shutil.which("gcc-16") else "gcc-16", *toolchain.FLAGS, LEVEL, "-c",
-         generated, "-o", cffi_object])
+    run(
+        [
+            "gcc" if not shutil.which("gcc-16") else "gcc-16",
+            *toolchain.FLAGS,
+            LEVEL,
+            "-c",
+            generated,
+            "-o",
+            cffi_object,
+        ]
+    )
     toolchain.compile_one(paths.PEERS / "flat.cpp", flat_object, ["-std=c++23", LEVEL])
     toolchain.link([cffi_object, flat_object], target)
 
@@ -173,14 +185,23 @@ def none() -> str:
 TENON = Peer("tenon", "Tenon", build_tenon, tenon_sources, none)
 PLAIN = Peer("plain", "C, plain", build_c("plain"), sources("plain.cpp", "work.hpp"), none, False)
 TUNED = Peer(
-    "tuned", "C, tuned", build_c("tuned"), sources("tuned.cpp", "tuned.hpp", "work.hpp"), none, False
+    "tuned",
+    "C, tuned",
+    build_c("tuned", "-fno-plt", "-fno-semantic-interposition"),
+    sources("tuned.cpp", "tuned.hpp", "work.hpp"),
+    none,
+    False,
 )
 ALL = (
     TENON,
     TUNED,
     PLAIN,
-    Peer("nanobind", "nanobind", build_nanobind, sources("nanobind.cpp", "work.hpp"), of("nanobind")),
-    Peer("pybind11", "pybind11", build_pybind11, sources("pybind11.cpp", "work.hpp"), of("pybind11")),
+    Peer(
+        "nanobind", "nanobind", build_nanobind, sources("nanobind.cpp", "work.hpp"), of("nanobind")
+    ),
+    Peer(
+        "pybind11", "pybind11", build_pybind11, sources("pybind11.cpp", "work.hpp"), of("pybind11")
+    ),
     Peer("pyo3", "PyO3", build_pyo3, pyo3_sources, pyo3_version),
     Peer("cython", "Cython", build_cython, sources("bench_cython.pyx", "work.hpp"), of("cython")),
     Peer("cffi", "CFFI", build_cffi, sources("flat.cpp", "flat.cdef", "work.hpp"), of("cffi")),

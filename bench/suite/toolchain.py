@@ -1,11 +1,11 @@
-"""How each tool turns a source into an extension module, with the flags its own documents advise."""
+"""How each tool turns a source into a module, with the flags its own documents advise."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
-import sysconfig
 from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
@@ -25,6 +25,13 @@ FLAGS = [
 ]
 LINK = ["-shared", "-Wl,--gc-sections", "-Wl,--as-needed"]
 TENON_STANDARD = ["-std=c++26", "-freflection"]
+# What tenon_add_module() passes for a module that stays on this machine.
+TENON_FLAGS = ["-fno-semantic-interposition"]
+TENON_LINK = [
+    "-Wl,--exclude-libs,ALL",
+    f"-Wl,--version-script={paths.ROOT / 'cmake' / 'exports.map'}",
+    "-Wl,-z,pack-relative-relocs",
+]
 
 
 def compile_one(source: Path, target: Path, flags: Sequence[str | Path]) -> Cost:
@@ -55,8 +62,6 @@ def version(distribution: str) -> str:
 @cache
 def compiler_version() -> str:
     """The C++ compiler's own words."""
-    import subprocess
-
     text = subprocess.run([paths.CXX, "--version"], check=True, capture_output=True, text=True)
     return text.stdout.splitlines()[0]
 
@@ -122,8 +127,3 @@ def cargo_environment() -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "VIRTUAL_ENV": str(Path(sys.prefix)),
     }
-
-
-def cc_config() -> str:
-    """The C compiler's flags this Python was built with (for the page)."""
-    return str(sysconfig.get_config_var("CONFIG_ARGS"))

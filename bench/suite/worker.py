@@ -135,8 +135,8 @@ def time_row(cases: list[Case], rounds: int, target: int) -> dict[str, dict[str,
     }
 
 
-def count_row(cases: list[Case], row: str, folder: Path) -> dict[str, float]:
-    """Instructions of each case per statement, net of the empty loop (under callgrind)."""
+def count_row(cases: list[Case], row: str) -> dict[str, list[int]]:
+    """Dump what callgrind counts for each case; the turns of its loop, and statements per turn."""
     marker = importlib.import_module("bench_marker")
     result = {}
     floor = Floor()
@@ -147,11 +147,8 @@ def count_row(cases: list[Case], row: str, folder: Path) -> dict[str, float]:
         marker.zero()
         case.run(case.function, case.value, times)
         marker.dump(f"{row}.{case.peer}")
-        result[case.peer] = (turns, case.unroll)
-    del folder
-    return {peer: turns * unroll for peer, (turns, unroll) in result.items()} | {
-        f"{peer}/turns": turns for peer, (turns, _) in result.items()
-    }
+        result[case.peer] = [turns, case.unroll]
+    return result
 
 
 def main() -> None:
@@ -171,7 +168,7 @@ def main() -> None:
             Case(row, peer, loaded[peer]) for peer in plan["peers"] if row.code(peer) is not None
         ]
         if plan["mode"] == "count":
-            results[name] = count_row(cases, name, paths.BUILD)
+            results[name] = count_row(cases, name)
         else:
             results[name] = time_row(cases, plan["rounds"], plan.get("target", TARGET_NS))
     json.dump(results, sys.stdout)
