@@ -47,6 +47,11 @@ def best(call: Callable[[], float], expected: float) -> float:
     return min(times)
 
 
+def factor(ratio: float) -> str:
+    """How many times as quick, to two digits or so."""
+    return f"{ratio:.1f}x" if ratio >= 1 else f"{ratio:.2f}x"
+
+
 def main() -> None:
     """Print a session, then the table."""
     filter_program = sys.argv[1]
@@ -81,7 +86,7 @@ def main() -> None:
     slowest = times[0][1]
     print(f"\nSum of {COUNT:,} floats{'':10} milliseconds  against the Python loop")
     for name, taken in times:
-        print(f"  {name:30} {taken:12.3f}  {slowest / taken:14.1f}x")
+        print(f"  {name:30} {taken:12.3f}  {factor(slowest / taken):>14}")
 
 
 if __name__ == "__main__":
