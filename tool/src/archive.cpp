@@ -9,12 +9,12 @@
 #include <cstring>
 #include <ctime>
 
-#include <fmt/format.h>
 #include <minizip/zip.h>
 #include <zlib.h>
 
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "process.hpp"
 
 namespace tenon::tool {
@@ -23,7 +23,7 @@ namespace {
 constexpr long first_zip_time = 315532800; // 1980-01-01
 
 [[noreturn]] void cannot_write(const fs::path& path) {
-    throw error{fmt::format("cannot write {}: {}", display(path),
+    throw error{formatted("cannot write {}: {}", display(path),
                             errno != 0 ? std::strerror(errno) : "the disk may be full"),
                 "choose another folder with --out, or make this one writable"};
 }
@@ -52,13 +52,13 @@ static_assert(sizeof(tar_header) == 512);
 
 template <std::size_t n>
 void octal(char (&field)[n], unsigned long value) {
-    const auto text = fmt::format("{:0{}o}", value, n - 1);
+    const auto text = formatted("{:0{}o}", value, n - 1);
     std::memcpy(field, text.c_str(), n);
 }
 
 /// "path=…" with its own length in front, as extended headers have it.
 std::string extended_record(std::string_view key, std::string_view value) {
-    const auto rest = fmt::format(" {}={}\n", key, value);
+    const auto rest = formatted(" {}={}\n", key, value);
     auto length = rest.size();
     while (std::to_string(length).size() + rest.size() != length)
         length = std::to_string(length).size() + rest.size();
@@ -73,7 +73,7 @@ long archive_time() {
     char* end = nullptr;
     const long seconds = std::strtol(text->c_str(), &end, 10);
     if (*end != '\0')
-        throw error{fmt::format("SOURCE_DATE_EPOCH is \"{}\", which is no number of seconds", *text),
+        throw error{formatted("SOURCE_DATE_EPOCH is \"{}\", which is no number of seconds", *text),
                     "unset it, or set it as in SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)"};
     return std::max(seconds, first_zip_time);
 }
@@ -164,7 +164,7 @@ void tar_gz_writer::entry(const std::string& name, std::string_view content, boo
     std::memcpy(bytes.data(), &header, sizeof header);
     unsigned long sum = 0;
     for (const auto byte : bytes) sum += byte;
-    std::memcpy(header.checksum, fmt::format("{:06o}", sum).c_str(), 7);
+    std::memcpy(header.checksum, formatted("{:06o}", sum).c_str(), 7);
     std::string block(sizeof header, '\0');
     std::memcpy(block.data(), &header, sizeof header);
     write(block);

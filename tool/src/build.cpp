@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "cache.hpp"
 #include "cmake_project.hpp"
 #include "compiler.hpp"
@@ -13,6 +11,7 @@
 #include "elf.hpp"
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "home.hpp"
 #include "lock.hpp"
 #include "ninja.hpp"
@@ -25,8 +24,8 @@ namespace {
 fs::path require_program(std::string_view name, std::string_view package,
                          const interpreter& python) {
     if (const auto found = find_build_program(name, &python)) return *found;
-    throw error{fmt::format("{} is not on PATH", name),
-                fmt::format("install it: `pip install {}`, or on Debian `apt install {}`", name,
+    throw error{formatted("{} is not on PATH", name),
+                formatted("install it: `pip install {}`, or on Debian `apt install {}`", name,
                             package)};
 }
 
@@ -50,7 +49,7 @@ void check_symbols(const extension& what, const shared_object& object) {
     if (!only_own || object.unversioned.empty()) return;
     std::vector<std::string> missing;
     for (const auto& symbol : object.unversioned) missing.push_back("    " + demangled(symbol));
-    throw error{fmt::format("import {} would fail: it uses what is defined nowhere:\n{}",
+    throw error{formatted("import {} would fail: it uses what is defined nowhere:\n{}",
                             what.module, join(missing, "\n")),
                 "add the source file that defines it to `sources`, or the library that has it to "
                 "`packages` or `libraries` in [tool.tenon]"};
@@ -62,13 +61,13 @@ void check_module(const extension& what, const fs::path& file) {
     const auto wanted = what.last_name();
     if (std::ranges::find(object->entry_points, wanted) == object->entry_points.end()) {
         if (object->entry_points.empty())
-            throw error{fmt::format("import {} would fail: no source has TENON_MODULE({})",
+            throw error{formatted("import {} would fail: no source has TENON_MODULE({})",
                                     what.module, wanted),
-                        fmt::format("write TENON_MODULE({}) at the end of one source", wanted)};
+                        formatted("write TENON_MODULE({}) at the end of one source", wanted)};
         const auto& there = object->entry_points[0];
-        throw error{fmt::format("{}: the module is named {}, and the source says TENON_MODULE({})",
+        throw error{formatted("{}: the module is named {}, and the source says TENON_MODULE({})",
                                 what.where, what.module, there),
-                    fmt::format("write TENON_MODULE({}) in the source, or module = \"{}\" in "
+                    formatted("write TENON_MODULE({}) in the source, or module = \"{}\" in "
                                 "[tool.tenon]",
                                 wanted,
                                 what.module.substr(0, what.module.size() - wanted.size()) + there)};
@@ -83,8 +82,8 @@ std::vector<built_module> collect(const project& what, const interpreter& python
         const auto relative = fs::path{each.relative_stem().string() + python.suffix};
         const auto file = setup.modules() / relative;
         if (!fs::exists(file))
-            throw error{fmt::format("the build made no module {}", each.module),
-                        fmt::format("write tenon_add_module({} SOURCES …) in CMakeLists.txt, or "
+            throw error{formatted("the build made no module {}", each.module),
+                        formatted("write tenon_add_module({} SOURCES …) in CMakeLists.txt, or "
                                     "the name that stands there as module = \"…\" in [tool.tenon]",
                                     each.module)};
         check_module(each, file);
@@ -117,7 +116,7 @@ build_result build(const project& what, const interpreter& python, const build_o
     setup.ninja = require_program("ninja", "ninja-build", python);
     setup.home = options.isolated ? lasting_home() : home();
     setup.folder = build_folder(what, options) /
-                   fmt::format("{}-{}-{}{}", python.tag(), python.platform, name(options.how),
+                   formatted("{}-{}-{}{}", python.tag(), python.platform, name(options.how),
                                options.portable ? "-portable" : "");
     setup.runtime = cached_runtime(runtime_key(python, cxx, home_hash(setup.home)));
     make_folder(setup.folder);
@@ -125,7 +124,7 @@ build_result build(const project& what, const interpreter& python, const build_o
     configure(what, python, cxx, setup);
     const auto outcome = run_ninja(setup.ninja, setup.binary(), what.meta.name);
     if (!outcome.ok)
-        throw error{fmt::format("{} did not build: see above", what.meta.name)};
+        throw error{formatted("{} did not build: see above", what.meta.name)};
     keep_runtime(setup.binary() / "libtenon_runtime.a", setup.runtime);
     return {collect(what, python, setup), outcome.did_something};
 }

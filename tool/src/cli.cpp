@@ -2,12 +2,12 @@
 #include "cli.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "commands.hpp"
 #include "doctor.hpp"
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "home.hpp"
 #include "new_project.hpp"
 #include "pep517.hpp"
@@ -54,7 +54,7 @@ struct command_line {
         app.add_flag_callback("-v,--verbose", [] { terminal::instance().set_verbose(true); },
                               "Show what CMake and Ninja do");
         app.add_flag_callback("--cmake-dir", [] {
-            fmt::print("{}\n", (home() / "cmake").string());
+            print_out("{}\n", (home() / "cmake").string());
             throw CLI::Success{};
         }, "Print the folder for find_package(tenon), and exit");
         add_new();
@@ -154,7 +154,7 @@ int run_command_line(int argc, char** argv) {
             terminal::instance().fail(wrong.what(), "`tenon --help` lists commands and options");
             return 2;
         }
-        if (line.app.get_subcommands().empty()) fmt::print("{}", line.app.help());
+        if (line.app.get_subcommands().empty()) print_out("{}", line.app.help());
         return line.status;
     } catch (const error& wrong) {
         terminal::instance().fail(wrong.what(), wrong.help());

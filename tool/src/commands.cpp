@@ -1,11 +1,10 @@
 // `tenon develop`, `tenon build` and `tenon sdist`; see commands.hpp.
 #include "commands.hpp"
 
-#include <fmt/format.h>
-
 #include "build.hpp"
 #include "environment.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "install.hpp"
 #include "interpreter.hpp"
 #include "project.hpp"
@@ -25,9 +24,9 @@ void develop(const develop_request& request) {
     const bool changed = install_editable(what, python, built);
     const auto prefix = fs::path{python.scripts}.parent_path();
     terminal::instance().say(
-        changed ? fmt::format("Installed {} {} into {} (editable, {})", what.meta.name,
+        changed ? formatted("Installed {} {} into {} (editable, {})", what.meta.name,
                               what.meta.version, display(prefix), name(request.how))
-                : fmt::format("{} {} is up to date in {}", what.meta.name, what.meta.version,
+                : formatted("{} {} is up to date in {}", what.meta.name, what.meta.version,
                               display(prefix)));
 }
 
@@ -45,7 +44,7 @@ void build_distributions(const build_request& request) {
                                        {request.how, request.how != profile::debug, false, {}}, out,
                                        request.compatibility));
     }
-    for (const auto& path : done) fmt::print("{}\n", display(path));
+    for (const auto& path : done) print_out("{}\n", display(path));
 }
 
 } // namespace tenon::tool

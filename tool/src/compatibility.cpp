@@ -3,11 +3,11 @@
 
 #include <cstdio>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "process.hpp"
 #include "terminal.hpp"
 #include "text.hpp"
@@ -31,7 +31,7 @@ std::optional<std::string> ask_auditwheel(const fs::path& wheel, const interpret
     const auto answer = run({{program->string(), "show", "--json", wheel.string()}});
     const auto json = nlohmann::json::parse(answer.out, nullptr, false);
     if (answer.status != 0 || json.is_discarded() || !json.contains("overall_tag"))
-        throw error{fmt::format("auditwheel does not understand the wheel:\n{}{}", answer.out,
+        throw error{formatted("auditwheel does not understand the wheel:\n{}{}", answer.out,
                                 trim(answer.err)),
                     "build with --compatibility linux, and look at the wheel with auditwheel show"};
     return json["overall_tag"].get<std::string>();
@@ -50,17 +50,17 @@ std::string portable_platform(const fs::path& wheel, const interpreter& python,
     }
     const auto asked = glibc_of(wanted);
     if (asked.first == 0)
-        throw error{fmt::format("\"{}\" is no platform", wanted),
+        throw error{formatted("\"{}\" is no platform", wanted),
                     "write --compatibility auto, linux or one such as manylinux_2_28"};
     if (!found)
-        throw error{fmt::format("{} can't be promised without auditwheel", wanted),
+        throw error{formatted("{} can't be promised without auditwheel", wanted),
                     "pip install auditwheel, or build with --compatibility linux"};
     const auto has = glibc_of(*found);
     if (has.first == 0 || has > asked)
-        throw error{fmt::format("the wheel is {}, not {}", *found, wanted),
+        throw error{formatted("the wheel is {}, not {}", *found, wanted),
                     "build on a system with an older C library, or take a newer tag"};
     const auto machine = python.platform.substr(python.platform.find('_') + 1);
-    return fmt::format("manylinux_{}_{}_{}", asked.first, asked.second, machine);
+    return formatted("manylinux_{}_{}_{}", asked.first, asked.second, machine);
 }
 
 } // namespace tenon::tool

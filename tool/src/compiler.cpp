@@ -4,9 +4,8 @@
 #include <cstdlib>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "error.hpp"
+#include "format.hpp"
 #include "process.hpp"
 #include "text.hpp"
 
@@ -34,14 +33,14 @@ compiler require(const std::string& name, std::string_view origin, bool needs_re
     const auto words = split(trim(name), ' ');
     const auto path = find_program(words[0]);
     if (!path)
-        throw error{fmt::format("{} names {}, which is not there", origin, words[0]),
+        throw error{formatted("{} names {}, which is not there", origin, words[0]),
                     needs_reflection ? how_to_install : "name a C++20 compiler"};
     const auto found = ask_compiler(*path);
     if (!found)
-        throw error{fmt::format("{} names {}, which is no C++ compiler", origin, words[0]),
+        throw error{formatted("{} names {}, which is no C++ compiler", origin, words[0]),
                     "name a C++ compiler, such as g++-16"};
     if (needs_reflection && !found->reflects)
-        throw error{fmt::format("{} names {}, which is {}: it has no reflection, which marks such "
+        throw error{formatted("{} names {}, which is {}: it has no reflection, which marks such "
                                 "as [[=tenon::expose]] need",
                                 origin, words[0], found->description()),
                     how_to_install};
@@ -51,7 +50,7 @@ compiler require(const std::string& name, std::string_view origin, bool needs_re
 } // namespace
 
 std::string compiler::description() const {
-    return fmt::format("{} {}", gcc ? "GCC" : "Clang", version);
+    return formatted("{} {}", gcc ? "GCC" : "Clang", version);
 }
 
 std::optional<compiler> ask_compiler(const std::filesystem::path& path) {
@@ -81,7 +80,7 @@ std::optional<compiler> ask_compiler(const std::filesystem::path& path) {
         }
     }
     if (major.empty()) return std::nullopt;
-    result.version = fmt::format("{}.{}.{}", major, minor, patch);
+    result.version = formatted("{}.{}.{}", major, minor, patch);
     result.gcc = !clang;
     // A build without the feature, or with an early state of it, has the version but not the flag.
     result.reflects =
@@ -105,7 +104,7 @@ compiler find_compiler(const std::optional<std::string>& chosen, bool needs_refl
         if (!rejected) rejected = found;
     }
     if (rejected)
-        throw error{fmt::format("no C++ compiler here has reflection: {} is {}",
+        throw error{formatted("no C++ compiler here has reflection: {} is {}",
                                 rejected->path.string(), rejected->description()),
                     how_to_install};
     throw error{"there is no C++ compiler on PATH", how_to_install};

@@ -3,9 +3,10 @@
 
 #include <array>
 
-#include <fmt/format.h>
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
+
+#include "format.hpp"
 
 namespace tenon::tool {
 
@@ -22,7 +23,7 @@ sha256& sha256::add(std::string_view data) {
 }
 
 sha256& sha256::add_part(std::string_view data) {
-    return add(fmt::format("{}:", data.size())).add(data);
+    return add(formatted("{}:", data.size())).add(data);
 }
 
 std::string sha256::finish() {
@@ -33,7 +34,7 @@ std::string sha256::finish() {
 
 std::string sha256::hex() {
     std::string text;
-    for (const char byte : finish()) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    for (const char byte : finish()) text += formatted("{:02x}", static_cast<unsigned char>(byte));
     return text;
 }
 

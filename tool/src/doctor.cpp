@@ -3,14 +3,13 @@
 
 #include <functional>
 
-#include <fmt/format.h>
-
 #include "build.hpp"
 #include "cache.hpp"
 #include "compiler.hpp"
 #include "environment.hpp"
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "home.hpp"
 #include "process.hpp"
 #include "project.hpp"
@@ -24,10 +23,10 @@ public:
     /// `look` returns what it found, or throws `error`.
     void check(std::string_view topic, bool needed, const std::function<std::string()>& look) {
         try {
-            fmt::print("  ok       {:<12} {}\n", topic, look());
+            print_out("  ok       {:<12} {}\n", topic, look());
         } catch (const error& wrong) {
-            fmt::print("  {:<8} {:<12} {}\n", needed ? "missing" : "-", topic, wrong.what());
-            if (!wrong.help().empty()) fmt::print("{:24}{}\n", "", wrong.help());
+            print_out("  {:<8} {:<12} {}\n", needed ? "missing" : "-", topic, wrong.what());
+            if (!wrong.help().empty()) print_out("{:24}{}\n", "", wrong.help());
             if (needed) complete_ = false;
         }
     }
@@ -39,7 +38,7 @@ private:
 
 std::string first_line(const fs::path& program) {
     const auto answer = run({{program.string(), "--version"}});
-    return fmt::format("{} ({})", trim(split(answer.out, '\n')[0]), program.string());
+    return formatted("{} ({})", trim(split(answer.out, '\n')[0]), program.string());
 }
 
 std::string look_for(std::string_view name, const interpreter* python, std::string help) {
@@ -53,11 +52,11 @@ bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
     report found;
     std::optional<interpreter> python;
     std::optional<project> here;
-    fmt::print("tenon {}\n", TENON_VERSION);
+    print_out("tenon {}\n", TENON_VERSION);
     found.check("files", true, [] { return home().string(); });
     found.check("python", true, [&] {
         python = chosen ? find_interpreter(*chosen) : default_interpreter(folder);
-        return fmt::format("{}.{}.{}, {} ({})", python->major, python->minor, python->micro,
+        return formatted("{}.{}.{}, {} ({})", python->major, python->minor, python->micro,
                            python->abi, python->executable.string());
     });
     if (python)
@@ -69,12 +68,12 @@ bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
     if (fs::exists(folder / "pyproject.toml"))
         found.check("project", true, [&] {
             here = read_project(folder);
-            return fmt::format("{} {}", here->meta.name, here->meta.version);
+            return formatted("{} {}", here->meta.name, here->meta.version);
         });
     found.check("compiler", true, [&] {
         const auto cxx = find_compiler(here ? here->compiler : std::nullopt,
                                        !here || here->needs_reflection());
-        return fmt::format("{}{} ({})", cxx.description(),
+        return formatted("{}{} ({})", cxx.description(),
                            cxx.reflects ? ", with reflection" : "", cxx.path.string());
     });
     const interpreter* asked = python ? &*python : nullptr;

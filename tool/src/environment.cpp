@@ -1,10 +1,9 @@
 // Finds the virtual environment; see environment.hpp.
 #include "environment.hpp"
 
-#include <fmt/format.h>
-
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "process.hpp"
 
 namespace tenon::tool {
@@ -13,7 +12,7 @@ std::optional<virtual_environment> find_environment(const fs::path& folder) {
     const auto python_in = [](const fs::path& prefix) { return prefix / "bin" / "python"; };
     if (const auto active = environment("VIRTUAL_ENV")) {
         if (!fs::exists(python_in(*active)))
-            throw error{fmt::format("VIRTUAL_ENV is {}, and there is no Python in it", *active),
+            throw error{formatted("VIRTUAL_ENV is {}, and there is no Python in it", *active),
                         "make it again with python3 -m venv, or run `unset VIRTUAL_ENV`"};
         return virtual_environment{*active, python_in(*active)};
     }

@@ -8,9 +8,8 @@
 #include <sstream>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "error.hpp"
+#include "format.hpp"
 
 namespace tenon::tool {
 namespace {
@@ -18,11 +17,11 @@ namespace {
 [[noreturn]] void cannot(std::string_view verb, const fs::path& path, int code) {
     std::string help;
     if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR || code == EEXIST)
-        help = fmt::format("choose another folder, or make {} a folder that you may write to",
+        help = formatted("choose another folder, or make {} a folder that you may write to",
                            display(path.parent_path().empty() ? "." : path.parent_path()));
     else if (code == ENOSPC)
         help = "the disk is full: make room and run the command again";
-    throw error{fmt::format("cannot {} {}: {}", verb, display(path), std::strerror(code)), help};
+    throw error{formatted("cannot {} {}: {}", verb, display(path), std::strerror(code)), help};
 }
 
 } // namespace
@@ -32,7 +31,7 @@ std::string read_file(const fs::path& path) {
     std::ostringstream content;
     if (stream && fs::is_regular_file(path)) content << stream.rdbuf();
     if (!stream || stream.bad() || !fs::is_regular_file(path)) {
-        throw error{fmt::format("cannot read {}: {}", display(path),
+        throw error{formatted("cannot read {}: {}", display(path),
                                 fs::exists(path) ? std::strerror(errno ? errno : EISDIR)
                                                  : "there is no such file")};
     }
@@ -40,7 +39,7 @@ std::string read_file(const fs::path& path) {
 }
 
 fs::path temporary_beside(const fs::path& path) {
-    return path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+    return path.parent_path() / formatted(".{}.{}.tmp", path.filename().string(), ::getpid());
 }
 
 void publish(const fs::path& temporary, const fs::path& path) {

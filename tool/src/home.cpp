@@ -5,12 +5,11 @@
 #include <unistd.h>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cache.hpp"
 #include "digest.hpp"
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "process.hpp"
 
 namespace tenon::tool {
@@ -37,7 +36,7 @@ std::vector<fs::path> home_files(const fs::path& home) {
 fs::path home() {
     if (const auto named = environment("TENON_HOME")) {
         if (is_home(*named)) return fs::canonical(*named);
-        throw error{fmt::format("TENON_HOME is {}, which has no include/tenon/tenon.hpp or no "
+        throw error{formatted("TENON_HOME is {}, which has no include/tenon/tenon.hpp or no "
                                 "cmake/tenon-config.cmake", *named),
                     "set it to a source tree of Tenon, or unset it"};
     }
@@ -48,7 +47,7 @@ fs::path home() {
 #ifdef TENON_SOURCE_DIR
     if (is_home(TENON_SOURCE_DIR)) return TENON_SOURCE_DIR;
 #endif
-    throw error{fmt::format("Tenon's headers are not where this command looks for them: beside {}",
+    throw error{formatted("Tenon's headers are not where this command looks for them: beside {}",
                             self.string()),
                 "install tenon-cpp again, or set TENON_HOME to a source tree of Tenon"};
 }

@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "names.hpp"
 #include "package_files.hpp"
 #include "process.hpp"
@@ -26,7 +25,7 @@ std::string file_url(const fs::path& path) {
         if (is_alnum(c) || std::string_view{"/-_.~"}.find(c) != std::string_view::npos)
             url += c;
         else
-            url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+            url += formatted("%{:02X}", static_cast<unsigned char>(c));
     }
     return url;
 }
@@ -35,7 +34,7 @@ package_file console_script(const interpreter& python, const std::string& name,
                             const std::string& target) {
     const auto parts = split(target, ':');
     const auto function = parts.size() > 1 ? std::string{trim(split(parts[1], '[')[0])} : "main";
-    const auto text = fmt::format("#!{}\nimport sys\n\nfrom {} import {}\n\n"
+    const auto text = formatted("#!{}\nimport sys\n\nfrom {} import {}\n\n"
                                   "if __name__ == \"__main__\":\n    sys.exit({}())\n",
                                   python.executable.string(), trim(parts[0]),
                                   split(function, '.')[0], function);
@@ -53,8 +52,9 @@ std::vector<package_file> installed_files(const project& what, const interpreter
     for (auto& file : metadata_files(what)) files.push_back(std::move(file));
     files.push_back(wheel_file(what, python.tag() + "-" + python.platform));
     const auto folder = dist_info_name(what);
-    const nlohmann::json origin{{"url", file_url(what.root)}, {"dir_info", {{"editable", true}}}};
-    files.push_back({folder + "/direct_url.json", origin.dump()});
+    files.push_back({folder + "/direct_url.json",
+                     formatted("{{\"dir_info\": {{\"editable\": true}}, \"url\": \"{}\"}}\n",
+                               file_url(what.root))});
     files.push_back({folder + "/INSTALLER", "tenon\n"});
     files.push_back({folder + "/REQUESTED", ""});
     files.push_back({folder + "/" + dependency_note, join(what.meta.dependencies, "\n") + "\n"});
@@ -75,9 +75,9 @@ std::vector<fs::path> former_installations(const project& what, const interprete
         const auto own_name = normalized(split(name, '-')[0]) == normalized(what.meta.name);
         if (own_name && name.ends_with(".dist-info")) found.push_back(entry.path());
         if (own_name && (name.ends_with(".egg-info") || name.ends_with(".egg-link")))
-            throw error{fmt::format("{} is installed in a way that can't be replaced: {}",
+            throw error{formatted("{} is installed in a way that can't be replaced: {}",
                                     what.meta.name, entry.path().string()),
-                        fmt::format("remove it first: {} -m pip uninstall {}",
+                        formatted("remove it first: {} -m pip uninstall {}",
                                     python.executable.string(), what.meta.name)};
     }
     return found;
@@ -126,7 +126,7 @@ bool in_place(const fs::path& site, const std::vector<package_file>& files) {
 
 bool install_editable(const project& what, const interpreter& python, const build_result& built) {
     if (!python.externally_managed.empty())
-        throw error{fmt::format("{} belongs to the operating system, which asks not to install "
+        throw error{formatted("{} belongs to the operating system, which asks not to install "
                                 "into it ({})",
                                 python.executable.string(), python.externally_managed),
                     "make an environment with `python3 -m venv .venv`"};
@@ -173,16 +173,16 @@ void install_dependencies(const project& what, const interpreter& python) {
     else if (python.has_pip)
         words = {python.executable.string(), "-m", "pip", "install", "--disable-pip-version-check"};
     if (words.empty()) {
-        screen.warn(fmt::format("neither uv nor pip is there to install what {} depends on: {}",
+        screen.warn(formatted("neither uv nor pip is there to install what {} depends on: {}",
                                 what.meta.name, join(what.meta.dependencies, ", ")));
         return;
     }
-    screen.progress(fmt::format("Installing what {} depends on", what.meta.name));
+    screen.progress(formatted("Installing what {} depends on", what.meta.name));
     words.insert(words.end(), what.meta.dependencies.begin(), what.meta.dependencies.end());
     const auto outcome = run({words});
     if (outcome.status == 0) return;
     screen.show(outcome.out + outcome.err);
-    throw error{fmt::format("what {} depends on could not be installed: see above", what.meta.name),
+    throw error{formatted("what {} depends on could not be installed: see above", what.meta.name),
                 "correct `dependencies` in [project], or run `tenon develop --no-deps`"};
 }
 

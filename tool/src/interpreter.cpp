@@ -1,12 +1,12 @@
 // A Python interpreter; see interpreter.hpp.
 #include "interpreter.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "environment.hpp"
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "process.hpp"
 #include "text.hpp"
 
@@ -58,15 +58,15 @@ void read_libc(std::string_view text, interpreter& into) {
 
 } // namespace
 
-std::string interpreter::version() const { return fmt::format("{}.{}", major, minor); }
+std::string interpreter::version() const { return formatted("{}.{}", major, minor); }
 
-std::string interpreter::tag() const { return fmt::format("cp{}{}-{}", major, minor, abi); }
+std::string interpreter::tag() const { return formatted("cp{}{}-{}", major, minor, abi); }
 
 interpreter ask_interpreter(const fs::path& executable) {
     const auto answer = run({{executable.string(), "-I", "-c", question}});
     const auto json = nlohmann::json::parse(answer.out, nullptr, false);
     if (answer.status != 0 || json.is_discarded())
-        throw error{fmt::format("{} does not answer as a Python interpreter does{}{}",
+        throw error{formatted("{} does not answer as a Python interpreter does{}{}",
                                 executable.string(), answer.err.empty() ? "" : ":\n",
                                 trim(answer.err)),
                     "name another one with -i"};
@@ -77,7 +77,7 @@ interpreter ask_interpreter(const fs::path& executable) {
     result.minor = json["version"][1].get<int>();
     result.micro = json["version"][2].get<int>();
     if (json["implementation"] != "cpython" || result.major != 3 || result.minor < 11)
-        throw error{fmt::format("{} is {} {}.{}: Tenon needs CPython 3.11 or newer",
+        throw error{formatted("{} is {} {}.{}: Tenon needs CPython 3.11 or newer",
                                 executable.string(), json["implementation"].get<std::string>(),
                                 result.major, result.minor),
                     "name another one with -i, as in -i 3.14"};
@@ -86,7 +86,7 @@ interpreter ask_interpreter(const fs::path& executable) {
     result.soname_abi = json["soabi"].get<std::string>();
     const auto soabi = split(result.soname_abi, '-');
     result.abi = soabi.size() > 1 ? "cp" + soabi[1]
-                                  : fmt::format("cp{}{}", result.major, result.minor);
+                                  : formatted("cp{}{}", result.major, result.minor);
     result.platform = replace_all(
         replace_all(json["platform"].get<std::string>(), "-", "_"), ".", "_");
     result.site = json["site"].get<std::string>();
@@ -99,13 +99,13 @@ interpreter ask_interpreter(const fs::path& executable) {
 }
 
 interpreter find_interpreter(std::string_view what) {
-    const auto name = is_version(what) ? fmt::format("python{}", what) : std::string{what};
+    const auto name = is_version(what) ? formatted("python{}", what) : std::string{what};
     if (fs::is_directory(name)) { // an environment
         if (const auto inside = fs::path{name} / "bin/python"; fs::exists(inside))
             return ask_interpreter(inside);
     }
     if (const auto program = find_program(name)) return ask_interpreter(*program);
-    throw error{fmt::format("there is no Python \"{}\": {} is not on PATH", what, name),
+    throw error{formatted("there is no Python \"{}\": {} is not on PATH", what, name),
                 "give the path of an interpreter, or a version that is installed, as in -i 3.14"};
 }
 
@@ -120,9 +120,9 @@ interpreter default_interpreter(const fs::path& folder) {
 
 void require_headers(const interpreter& python) {
     if (python.has_headers) return;
-    throw error{fmt::format("Python {} ({}) came without its C headers: there is no {}/Python.h",
+    throw error{formatted("Python {} ({}) came without its C headers: there is no {}/Python.h",
                             python.version(), python.executable.string(), python.include),
-                fmt::format("install them; on Debian and Ubuntu: apt install python{}-dev",
+                formatted("install them; on Debian and Ubuntu: apt install python{}-dev",
                             python.version())};
 }
 

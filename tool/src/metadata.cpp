@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "files.hpp"
+#include "format.hpp"
 #include "glob.hpp"
 #include "names.hpp"
 #include "text.hpp"
@@ -16,7 +15,7 @@ namespace {
 
 void require_one_line(const toml_table& table, std::string_view key, std::string_view text) {
     if (text.find('\n') != std::string_view::npos)
-        throw table.problem(key, fmt::format("`{}` must be one line", key),
+        throw table.problem(key, formatted("`{}` must be one line", key),
                             "put longer text into the file that `readme` names");
 }
 
@@ -42,7 +41,7 @@ void read_readme(toml_table& project, const fs::path& folder, metadata& into) {
     if (!into.readme.empty()) {
         if (!fs::is_regular_file(folder / into.readme))
             throw project.problem("readme",
-                                  fmt::format("there is no file {}", into.readme.string()),
+                                  formatted("there is no file {}", into.readme.string()),
                                   "write the file, or take the key `readme` out");
         into.description = read_file(folder / into.readme);
         if (type.empty()) type = content_type_of(into.readme);
@@ -63,13 +62,13 @@ void read_people(toml_table& project, std::string_view key, std::string_view fie
         const auto address = person.string("email", "\"ada@example.org\"");
         person.refuse_others();
         if (address)
-            addresses.push_back(name ? fmt::format("{} <{}>", *name, *address) : *address);
+            addresses.push_back(name ? formatted("{} <{}>", *name, *address) : *address);
         else if (name)
             names.push_back(*name);
     }
     if (!names.empty()) into.fields.emplace_back(field, join(names, ", "));
     if (!addresses.empty())
-        into.fields.emplace_back(fmt::format("{}-email", field), join(addresses, ", "));
+        into.fields.emplace_back(formatted("{}-email", field), join(addresses, ", "));
 }
 
 void read_license(toml_table& project, const fs::path& folder, metadata& into) {
@@ -88,7 +87,7 @@ void read_license(toml_table& project, const fs::path& folder, metadata& into) {
          patterns.value_or(std::vector<std::string>{"LICEN[CS]E*", "COPYING*", "NOTICE*", "AUTHORS*"})) {
         const auto found = glob(folder, pattern);
         if (found.empty() && patterns)
-            throw project.problem("license-files", fmt::format("no file matches \"{}\"", pattern),
+            throw project.problem("license-files", formatted("no file matches \"{}\"", pattern),
                                   "name the licence files that are there");
         into.license_files.insert(into.license_files.end(), found.begin(), found.end());
     }
@@ -97,7 +96,7 @@ void read_license(toml_table& project, const fs::path& folder, metadata& into) {
     into.license_files.erase(doubled.begin(), doubled.end());
     for (const auto& file : into.license_files) {
         if (!fs::is_regular_file(folder / file))
-            throw project.problem("license", fmt::format("there is no file {}", file.string()),
+            throw project.problem("license", formatted("there is no file {}", file.string()),
                                   "write the file, or name the one that is there");
         into.fields.emplace_back("License-File", file.generic_string());
     }
@@ -111,7 +110,7 @@ void check_dependency(const toml_table& table, std::string_view key, std::string
     constexpr std::string_view may_follow = "[(<>=!~;@";
     if (!is_distribution_name(name) ||
         (!rest.empty() && may_follow.find(rest[0]) == std::string_view::npos))
-        throw table.problem(key, fmt::format("\"{}\" is no dependency as PEP 508 has them", text),
+        throw table.problem(key, formatted("\"{}\" is no dependency as PEP 508 has them", text),
                             "write it as in \"numpy>=2\"");
 }
 
@@ -133,12 +132,12 @@ void read_dependencies(toml_table& project, metadata& into) {
         for (const auto& text : list) {
             check_dependency(extras, key.str(), text);
             const auto marker_at = text.find(';');
-            const auto condition = fmt::format("extra == '{}'", extra);
+            const auto condition = formatted("extra == '{}'", extra);
             into.fields.emplace_back(
                 "Requires-Dist",
                 marker_at == std::string::npos
-                    ? fmt::format("{}; {}", text, condition)
-                    : fmt::format("{}; ({}) and {}", trim(text.substr(0, marker_at)),
+                    ? formatted("{}; {}", text, condition)
+                    : formatted("{}; ({}) and {}", trim(text.substr(0, marker_at)),
                                   trim(text.substr(marker_at + 1)), condition));
         }
     }
@@ -155,7 +154,7 @@ void read_entry_points(toml_table& project, metadata& into) {
     auto groups = *project.table("entry-points");
     for (const auto& [key, value] : *node->as_table()) {
         if (key.str() == "console_scripts" || key.str() == "gui_scripts")
-            throw groups.problem(key.str(), fmt::format("`{}` has a table of its own", key.str()),
+            throw groups.problem(key.str(), formatted("`{}` has a table of its own", key.str()),
                                  key.str() == "console_scripts" ? "write [project.scripts]"
                                                                 : "write [project.gui-scripts]");
         into.entry_points.push_back({std::string{key.str()}, *groups.pairs(key.str(), example)});
@@ -168,14 +167,14 @@ void read_name_and_version(toml_table& project, metadata& into) {
         throw project.problem("name", "[project] has no name",
                               "write name = \"…\" below [project]");
     if (!is_distribution_name(*name))
-        throw project.problem("name", fmt::format("\"{}\" is no name of a distribution", *name),
+        throw project.problem("name", formatted("\"{}\" is no name of a distribution", *name),
                               "use letters, digits, and - _ . between them");
     into.name = *name;
     const auto dynamic = project.strings("dynamic", "[\"version\"]").value_or(
         std::vector<std::string>{});
     for (const auto& field : dynamic)
         if (field != "version")
-            throw project.problem("dynamic", fmt::format("`{}` cannot be dynamic", field),
+            throw project.problem("dynamic", formatted("`{}` cannot be dynamic", field),
                                   "only the version can: dynamic = [\"version\"]");
     const auto version = project.string("version", "\"0.1.0\"");
     if (version && !dynamic.empty())
@@ -188,7 +187,7 @@ void read_name_and_version(toml_table& project, metadata& into) {
     if (!version) return;
     const auto normal = normalized_version(*version);
     if (!normal)
-        throw project.problem("version", fmt::format("\"{}\" is no version as PEP 440 has them",
+        throw project.problem("version", formatted("\"{}\" is no version as PEP 440 has them",
                                                      *version),
                               "write it as in \"1.2.3\" or \"1.2.3rc1\"");
     into.version = *normal;
@@ -221,15 +220,15 @@ metadata read_metadata(toml_table project, const fs::path& folder) {
     read_dependencies(project, result);
     if (const auto urls = project.pairs("urls", "{ Homepage = \"https://example.org\" }"))
         for (const auto& [label, url] : *urls)
-            result.fields.emplace_back("Project-URL", fmt::format("{}, {}", label, url));
+            result.fields.emplace_back("Project-URL", formatted("{}, {}", label, url));
     read_entry_points(project, result);
     read_readme(project, folder, result);
     return result;
 }
 
 std::string metadata::text() const {
-    auto result = fmt::format("Metadata-Version: 2.4\nName: {}\nVersion: {}\n", name, version);
-    for (const auto& [field, value] : fields) result += fmt::format("{}: {}\n", field, value);
+    auto result = formatted("Metadata-Version: 2.4\nName: {}\nVersion: {}\n", name, version);
+    for (const auto& [field, value] : fields) result += formatted("{}: {}\n", field, value);
     if (!description.empty()) result += "\n" + description;
     if (!result.ends_with('\n')) result += '\n';
     return result;
@@ -238,12 +237,12 @@ std::string metadata::text() const {
 std::string metadata::entry_points_text() const {
     std::string result;
     for (const auto& [group, entries] : entry_points) {
-        result += fmt::format("{}[{}]\n", result.empty() ? "" : "\n", group);
-        for (const auto& [entry, target] : entries) result += fmt::format("{} = {}\n", entry, target);
+        result += formatted("{}[{}]\n", result.empty() ? "" : "\n", group);
+        for (const auto& [entry, target] : entries) result += formatted("{} = {}\n", entry, target);
     }
     return result;
 }
 
-std::string metadata::stem() const { return fmt::format("{}-{}", normalized(name), version); }
+std::string metadata::stem() const { return formatted("{}-{}", normalized(name), version); }
 
 } // namespace tenon::tool

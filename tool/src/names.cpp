@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
+#include "format.hpp"
 #include "text.hpp"
 
 namespace tenon::tool {
@@ -87,7 +86,7 @@ std::string module_name(std::string_view distribution) {
 std::string module_name_problem(std::string_view name) {
     for (const auto& part : split(name, '.')) {
         if (part.empty()) return "has an empty part";
-        if (is_digit(part[0])) return fmt::format("has a part that begins with a digit: {}", part);
+        if (is_digit(part[0])) return formatted("has a part that begins with a digit: {}", part);
         if (!std::ranges::all_of(part, [](char c) { return is_alnum(c) || c == '_'; }))
             return "may only have ASCII letters, digits and underscores";
         if (contains(python_keywords, part)) return "is a keyword of Python";

@@ -1,10 +1,9 @@
 // Starts projects; see new_project.hpp.
 #include "new_project.hpp"
 
-#include <fmt/format.h>
-
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "glob.hpp"
 #include "names.hpp"
 #include "templates.hpp"
@@ -16,22 +15,22 @@ namespace {
 
 std::string check_name(const std::string& name) {
     if (!is_distribution_name(name))
-        throw error{fmt::format("\"{}\" is no name of a Python distribution", name),
+        throw error{formatted("\"{}\" is no name of a Python distribution", name),
                     "use letters, digits, and - _ . between them, as in fast-maths"};
     const auto module = module_name(name);
     if (const auto wrong = module_name_problem(module); !wrong.empty())
-        throw error{fmt::format("\"{}\" can't name a module: it {}", module, wrong),
+        throw error{formatted("\"{}\" can't name a module: it {}", module, wrong),
                     "choose another name"};
     if (is_standard_module(module))
-        throw error{fmt::format("\"{}\" is a module of Python's own library, which would hide this "
+        throw error{formatted("\"{}\" is a module of Python's own library, which would hide this "
                                 "one", module),
                     "choose another name"};
     return module;
 }
 
 std::string target_name(std::string_view file, const std::string& module) {
-    if (file == "module.cpp") return fmt::format("src/{}.cpp", module);
-    if (file == "test_module.py") return fmt::format("tests/test_{}.py", module);
+    if (file == "module.cpp") return formatted("src/{}.cpp", module);
+    if (file == "test_module.py") return formatted("tests/test_{}.py", module);
     if (file == "gitignore") return ".gitignore";
     return std::string{file};
 }
@@ -48,12 +47,12 @@ void new_project(const fs::path& where) {
     const auto module = check_name(name);
     std::error_code code;
     if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder, code)))
-        throw error{fmt::format("{} is there already{}", display(folder),
+        throw error{formatted("{} is there already{}", display(folder),
                                 fs::is_directory(folder) ? ", and not empty" : ""),
                     "choose another name, or run `tenon init` inside it"};
     for (const auto& file : template_files())
         write_file(folder / target_name(file.name, module), filled(file.text, name, module));
-    terminal::instance().say(fmt::format(
+    terminal::instance().say(formatted(
         "Made {0}. Next: cd {0}, python3 -m venv .venv, tenon develop", display(folder)));
 }
 
@@ -75,8 +74,8 @@ void init_project(const fs::path& folder, const std::optional<std::string>& chos
         write_file(folder / target, filled(file.text, name, module));
         written.push_back(target);
     }
-    terminal::instance().say(fmt::format("Wrote {}{}", join(written, ", "),
-                                         has_sources ? fmt::format("; one of the sources needs "
+    terminal::instance().say(formatted("Wrote {}{}", join(written, ", "),
+                                         has_sources ? formatted("; one of the sources needs "
                                                                    "TENON_MODULE({})", module)
                                                      : ""));
 }

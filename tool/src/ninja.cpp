@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
+#include "format.hpp"
 #include "process.hpp"
 #include "terminal.hpp"
 #include "text.hpp"
@@ -38,7 +37,7 @@ ninja_result run_ninja(const std::filesystem::path& ninja, const std::filesystem
             line.remove_prefix(1);
             const auto space = line.find(' ');
             result.did_something = true;
-            screen.progress(fmt::format("Building {} [{}] {}", label, line.substr(0, space),
+            screen.progress(formatted("Building {} [{}] {}", label, line.substr(0, space),
                                         what_is_built(line)));
             screen.detail(line);
         } else if (line.starts_with("FAILED: ")) {

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <sys/stat.h>
 
-#include <fmt/format.h>
-
 #include "digest.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "glob.hpp"
 #include "names.hpp"
 #include "text.hpp"
@@ -45,7 +44,7 @@ std::vector<package_file> metadata_files(const project& what) {
 
 package_file wheel_file(const project& what, std::string_view tag) {
     return {dist_info_name(what) + "/WHEEL",
-            fmt::format("Wheel-Version: 1.0\nGenerator: tenon {}\nRoot-Is-Purelib: false\nTag: {}\n",
+            formatted("Wheel-Version: 1.0\nGenerator: tenon {}\nRoot-Is-Purelib: false\nTag: {}\n",
                         TENON_VERSION, tag)};
 }
 
@@ -91,7 +90,7 @@ std::string record_line(const package_file& file) {
     auto name = file.name;
     if (name.find_first_of(",\"") != std::string::npos)
         name = "\"" + replace_all(name, "\"", "\"\"") + "\"";
-    return fmt::format("{},sha256={},{}\n", name, sha256{}.add(file.content).base64(),
+    return formatted("{},sha256={},{}\n", name, sha256{}.add(file.content).base64(),
                        file.content.size());
 }
 

@@ -3,11 +3,10 @@
 
 #include <unistd.h>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "process.hpp"
 #include "project.hpp"
 #include "sdist.hpp"
@@ -25,7 +24,7 @@ struct hook_settings {
 profile read_profile(std::string_view text) {
     for (const auto each : {profile::debug, profile::release, profile::profiling})
         if (text == name(each)) return each;
-    throw error{fmt::format("the config setting profile is \"{}\"", text),
+    throw error{formatted("the config setting profile is \"{}\"", text),
                 "write profile=release, profile=debug or profile=profile"};
 }
 
@@ -44,19 +43,19 @@ hook_settings read_settings(const std::vector<std::string>& settings, profile us
         else if (key == "build-dir")
             result.options.folder = value;
         else
-            throw error{fmt::format("unknown config setting \"{}\"", key),
+            throw error{formatted("unknown config setting \"{}\"", key),
                         "the settings are profile, compatibility and build-dir, as in "
                         "`pip install . -C profile=debug`"};
     }
     return result;
 }
 
-/// What the frontend must install because it is not on PATH.
-nlohmann::json requirements() {
-    auto result = nlohmann::json::array();
-    if (!find_program("cmake")) result.push_back("cmake>=3.22");
-    if (!find_program("ninja")) result.push_back("ninja");
-    return result;
+/// What the frontend must install because it is not on PATH, as JSON.
+std::string requirements() {
+    std::vector<std::string> missing;
+    if (!find_program("cmake")) missing.emplace_back("\"cmake>=3.22\"");
+    if (!find_program("ninja")) missing.emplace_back("\"ninja\"");
+    return formatted("[{}]", join(missing, ", "));
 }
 
 } // namespace
@@ -64,12 +63,12 @@ nlohmann::json requirements() {
 void run_hook(const hook_request& request) {
     const auto& hook = request.hook;
     if (hook == "requires") {
-        fmt::print("{}\n", requirements().dump());
+        print_out("{}\n", requirements());
         return;
     }
     const auto what = read_project(request.folder);
     if (hook == "build-sdist") {
-        fmt::print("{}\n", build_sdist(what, request.out).filename().string());
+        print_out("{}\n", build_sdist(what, request.out).filename().string());
         return;
     }
     const auto python = find_interpreter(request.python);
@@ -82,15 +81,15 @@ void run_hook(const hook_request& request) {
         settings.options.folder = elsewhere.emplace().path();
     if (hook == "build-wheel") {
         settings.options.portable = settings.options.how != profile::debug;
-        fmt::print("{}\n", build_wheel(what, python, settings.options, request.out,
+        print_out("{}\n", build_wheel(what, python, settings.options, request.out,
                                        settings.compatibility).filename().string());
     } else if (editable) {
-        fmt::print("{}\n", build_editable_wheel(what, python, settings.options, request.out)
+        print_out("{}\n", build_editable_wheel(what, python, settings.options, request.out)
                                .filename().string());
     } else if (hook == "write-dist-info") {
-        fmt::print("{}\n", write_dist_info(what, python, request.out));
+        print_out("{}\n", write_dist_info(what, python, request.out));
     } else {
-        throw error{fmt::format("there is no hook {}", hook)};
+        throw error{formatted("there is no hook {}", hook)};
     }
 }
 

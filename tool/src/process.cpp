@@ -12,9 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "error.hpp"
+#include "format.hpp"
 #include "text.hpp"
 
 extern char** environ;
@@ -29,7 +28,7 @@ struct pipe_ends {
     pipe_ends() {
         std::array<int, 2> ends{};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-            throw error{fmt::format("cannot make a pipe: {}", std::strerror(errno))};
+            throw error{formatted("cannot make a pipe: {}", std::strerror(errno))};
         read = ends[0];
         write = ends[1];
     }
@@ -81,7 +80,7 @@ pid_t start(const command& what, int out, int err) {
                                     pointers(words).data(), pointers(variables).data());
     posix_spawn_file_actions_destroy(&actions);
     if (code != 0)
-        throw error{fmt::format("cannot run {}: {}", what.words[0], std::strerror(code))};
+        throw error{formatted("cannot run {}: {}", what.words[0], std::strerror(code))};
     return child;
 }
 

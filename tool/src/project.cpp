@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "files.hpp"
+#include "format.hpp"
 #include "glob.hpp"
 #include "names.hpp"
 #include "text.hpp"
@@ -18,7 +17,7 @@ using names = std::vector<std::string>;
 
 void check_standard(const toml_table& table, std::string_view standard) {
     if (standard != "c++26" && standard != "c++20")
-        throw table.problem("standard", fmt::format("`standard` cannot be \"{}\"", standard),
+        throw table.problem("standard", formatted("`standard` cannot be \"{}\"", standard),
                             "write \"c++26\" (marks; GCC 16.2 or newer) or \"c++20\" (any compiler)");
 }
 
@@ -26,7 +25,7 @@ void check_module(const toml_table& table, std::string_view module) {
     const auto wrong = module_name_problem(module);
     if (wrong.empty()) return;
     const bool written = table.line_of("module") != 0;
-    throw table.problem("module", fmt::format("the module name \"{}\" {}", module, wrong),
+    throw table.problem("module", formatted("the module name \"{}\" {}", module, wrong),
                         written ? "write another one" : "write module = \"…\" in [tool.tenon]");
 }
 
@@ -36,13 +35,13 @@ std::vector<fs::path> find_sources(const toml_table& table, const fs::path& root
     for (const auto& pattern : patterns) {
         const auto found = glob(root, pattern);
         if (found.empty() && written)
-            throw table.problem("sources", fmt::format("no file matches \"{}\"", pattern),
+            throw table.problem("sources", formatted("no file matches \"{}\"", pattern),
                                 "add the file, or correct the pattern; patterns are relative to "
                                 "the folder of pyproject.toml");
         sources.insert(sources.end(), found.begin(), found.end());
     }
     if (sources.empty())
-        throw error{fmt::format("{} has no C++ source: no file matches {}", display(root),
+        throw error{formatted("{} has no C++ source: no file matches {}", display(root),
                                 join(patterns, ", ")),
                     "write src/….cpp, or name the sources: sources = [\"…\"] in [tool.tenon]"};
     std::ranges::sort(sources);
@@ -59,14 +58,14 @@ extension read_extension(toml_table& table, const extension& defaults, const fs:
     if (const auto module = table.string("module", "\"fastmath\"")) result.module = *module;
     check_module(table, result.module);
     const auto line = table.line_of("module");
-    result.where = line != 0 ? fmt::format("{}:{}", display(document.path()), line)
+    result.where = line != 0 ? formatted("{}:{}", display(document.path()), line)
                              : display(document.path());
     const auto sources = table.strings("sources", "[\"src/**/*.cpp\"]");
     if (const auto folders = table.strings("include", "[\"include\"]")) {
         result.include.clear();
         for (const auto& folder : *folders) {
             if (!fs::is_directory(root / folder))
-                throw table.problem("include", fmt::format("there is no folder {}", folder),
+                throw table.problem("include", formatted("there is no folder {}", folder),
                                     "make the folder, or take it out of `include`");
             result.include.emplace_back(folder);
         }
@@ -93,14 +92,14 @@ extension read_extension(toml_table& table, const extension& defaults, const fs:
 
 void refuse_with_extensions(toml_table& table, std::string_view key) {
     if (table.node(key) != nullptr)
-        throw table.problem(key, fmt::format("`{}` stands beside [[tool.tenon.extension]]", key),
+        throw table.problem(key, formatted("`{}` stands beside [[tool.tenon.extension]]", key),
                             "move it into the table of the extension that it is about");
 }
 
 void read_python_source(toml_table& tenon, project& into) {
     if (auto folder = tenon.string("python-source", "\"python\"")) {
         if (!fs::is_directory(into.root / *folder))
-            throw tenon.problem("python-source", fmt::format("there is no folder {}", *folder),
+            throw tenon.problem("python-source", formatted("there is no folder {}", *folder),
                                 "make the folder, or take the key out");
         into.python_source = *folder;
     } else if (fs::is_directory(into.root / "python")) {
@@ -109,11 +108,11 @@ void read_python_source(toml_table& tenon, project& into) {
     if (into.python_source.empty()) return;
     for (const auto& each : into.extensions)
         if (fs::exists(into.root / into.python_source / each.relative_stem() / "__init__.py"))
-            throw error{fmt::format("{}: the extension module and the package {} have one name: "
+            throw error{formatted("{}: the extension module and the package {} have one name: "
                                     "Python would only see the package",
                                     each.where,
                                     (into.python_source / each.relative_stem()).string()),
-                        fmt::format("write module = \"{0}._{0}\" in [tool.tenon], "
+                        formatted("write module = \"{0}._{0}\" in [tool.tenon], "
                                     "TENON_MODULE(_{0}) in the source, and import it in __init__.py",
                                     each.last_name())};
 }
@@ -139,7 +138,7 @@ void read_dynamic_version(toml_table& tenon, project& into) {
     else if (fs::is_regular_file(into.root / *from))
         into.meta.version = version_from_file(into.root / *from);
     else
-        throw tenon.problem("version-from", fmt::format("there is no file {}", *from),
+        throw tenon.problem("version-from", formatted("there is no file {}", *from),
                             "write version-from = \"git\", or name a file that states the version");
 }
 
@@ -161,12 +160,12 @@ project read_project(const fs::path& folder) {
     if (!fs::exists(file)) {
         for (auto above = fs::absolute(folder).parent_path();; above = above.parent_path()) {
             if (fs::exists(above / "pyproject.toml"))
-                throw error{fmt::format("there is no pyproject.toml in {}", fs::absolute(folder).string()),
-                            fmt::format("the next one above is in {0}: run the command there, or "
+                throw error{formatted("there is no pyproject.toml in {}", fs::absolute(folder).string()),
+                            formatted("the next one above is in {0}: run the command there, or "
                                         "with --directory {0}", above.string())};
             if (above == above.parent_path()) break;
         }
-        throw error{fmt::format("there is no pyproject.toml in {}", fs::absolute(folder).string()),
+        throw error{formatted("there is no pyproject.toml in {}", fs::absolute(folder).string()),
                     "`tenon init` writes one here; `tenon new NAME` makes a new project"};
     }
     const toml_document document{file};
@@ -176,7 +175,7 @@ project read_project(const fs::path& folder) {
     result.own_cmake = fs::exists(folder / "CMakeLists.txt");
     auto described = root.table("project");
     if (!described)
-        throw error{fmt::format("{}: there is no [project] table", display(file)),
+        throw error{formatted("{}: there is no [project] table", display(file)),
                     "write [project] with a name and a version"};
     result.meta = read_metadata(*described, folder);
 
@@ -204,8 +203,8 @@ project read_project(const fs::path& folder) {
                               "ldflags", "defines", "standard"});
             for (const auto* key : {"module", "sources"})
                 if (table.node(key) == nullptr && !(result.own_cmake && key[0] == 's'))
-                    throw table.problem(key, fmt::format("an extension has no `{}`", key),
-                                        fmt::format("write {} = … in each "
+                    throw table.problem(key, formatted("an extension has no `{}`", key),
+                                        formatted("write {} = … in each "
                                                     "[[tool.tenon.extension]]", key));
             result.extensions.push_back(
                 read_extension(table, defaults, folder, document, result.own_cmake));

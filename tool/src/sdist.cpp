@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "archive.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "glob.hpp"
 #include "process.hpp"
 #include "terminal.hpp"
@@ -89,7 +88,7 @@ fs::path build_sdist(const project& what, const fs::path& folder) {
     make_folder(folder);
     const auto stem = what.meta.stem();
     const auto path = folder / (stem + ".tar.gz");
-    terminal::instance().progress(fmt::format("Writing {}", path.filename().string()));
+    terminal::instance().progress(formatted("Writing {}", path.filename().string()));
     tar_gz_writer tar{path};
     tar.add(stem + "/PKG-INFO", what.meta.text(), false);
     const auto out = fs::weakly_canonical(folder).lexically_relative(what.root).string();

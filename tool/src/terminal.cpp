@@ -5,8 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
+#include "format.hpp"
 #include "process.hpp"
 #include "text.hpp"
 
@@ -36,7 +35,7 @@ terminal::terminal()
 
 void terminal::progress(std::string_view text) {
     if (!live_ || quiet_) return;
-    put(fmt::format("\r\x1b[2K{}", text.substr(0, width() - 1)));
+    put(formatted("\r\x1b[2K{}", text.substr(0, width() - 1)));
     std::fflush(stderr);
     progress_shown_ = true;
 }
@@ -49,28 +48,28 @@ void terminal::clear_progress() {
 
 void terminal::say(std::string_view text) {
     clear_progress();
-    if (!quiet_) put(fmt::format("{}\n", text));
+    if (!quiet_) put(formatted("{}\n", text));
 }
 
 void terminal::detail(std::string_view text) {
     if (!verbose_) return;
     clear_progress();
-    put(fmt::format("{}\n", text));
+    put(formatted("{}\n", text));
 }
 
 void terminal::warn(std::string_view text) {
     clear_progress();
-    put(coloured_ ? fmt::format("\x1b[1;33mwarning:\x1b[0m {}\n", text)
-                  : fmt::format("warning: {}\n", text));
+    put(coloured_ ? formatted("\x1b[1;33mwarning:\x1b[0m {}\n", text)
+                  : formatted("warning: {}\n", text));
 }
 
 void terminal::fail(std::string_view message, std::string_view help) {
     clear_progress();
-    put(coloured_ ? fmt::format("\x1b[1;31merror:\x1b[0m {}\n", message)
-                  : fmt::format("error: {}\n", message));
+    put(coloured_ ? formatted("\x1b[1;31merror:\x1b[0m {}\n", message)
+                  : formatted("error: {}\n", message));
     if (!help.empty())
-        put(coloured_ ? fmt::format("\x1b[1;36m help:\x1b[0m {}\n", help)
-                      : fmt::format(" help: {}\n", help));
+        put(coloured_ ? formatted("\x1b[1;36m help:\x1b[0m {}\n", help)
+                      : formatted(" help: {}\n", help));
 }
 
 void terminal::show(std::string_view text) {

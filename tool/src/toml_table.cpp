@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "files.hpp"
+#include "format.hpp"
 #include "text.hpp"
 
 namespace tenon::tool {
@@ -20,10 +19,10 @@ toml_document::toml_document(const std::filesystem::path& path)
 }
 
 error toml_document::problem(std::size_t line, std::string_view message, std::string help) const {
-    if (line == 0) return error{fmt::format("{}: {}", display(path_), message), std::move(help)};
+    if (line == 0) return error{formatted("{}: {}", display(path_), message), std::move(help)};
     const auto lines = split(text_, '\n');
     const auto shown = line <= lines.size() ? std::string{trim(lines[line - 1])} : std::string{};
-    return error{fmt::format("{}:{}: {}\n    {}", display(path_), line, message, shown),
+    return error{formatted("{}:{}: {}\n    {}", display(path_), line, message, shown),
                  std::move(help)};
 }
 
@@ -51,8 +50,8 @@ error toml_table::problem(std::string_view key, std::string_view message, std::s
 
 error toml_table::wrong_type(std::string_view key, std::string_view expected,
                              std::string_view example) const {
-    return problem(key, fmt::format("`{}` in [{}] must be {}", key, name_, expected),
-                   fmt::format("write {} = {}", key, example));
+    return problem(key, formatted("`{}` in [{}] must be {}", key, name_, expected),
+                   formatted("write {} = {}", key, example));
 }
 
 std::optional<std::string> toml_table::string(std::string_view key, std::string_view example) {
@@ -94,15 +93,15 @@ std::optional<string_pairs> toml_table::pairs(std::string_view key, std::string_
 std::optional<toml_table> toml_table::table(std::string_view key) {
     const auto* found = node(key);
     if (found == nullptr) return std::nullopt;
-    const auto name = name_.empty() ? std::string{key} : fmt::format("{}.{}", name_, key);
+    const auto name = name_.empty() ? std::string{key} : formatted("{}.{}", name_, key);
     if (const auto* inner = found->as_table()) return toml_table{*document_, name, inner};
-    throw problem(key, fmt::format("`{}` must be a table", name), fmt::format("write [{}]", name));
+    throw problem(key, formatted("`{}` must be a table", name), formatted("write [{}]", name));
 }
 
 std::optional<std::vector<toml_table>> toml_table::tables(std::string_view key) {
     const auto* found = node(key);
     if (found == nullptr) return std::nullopt;
-    const auto name = fmt::format("{}.{}", name_, key);
+    const auto name = formatted("{}.{}", name_, key);
     const auto* array = found->as_array();
     std::vector<toml_table> result;
     bool all = array != nullptr;
@@ -114,8 +113,8 @@ std::optional<std::vector<toml_table>> toml_table::tables(std::string_view key) 
                 all = false;
         }
     if (!all)
-        throw problem(key, fmt::format("`{}` must be a list of tables", name),
-                      fmt::format("write [[{}]], once for each", name));
+        throw problem(key, formatted("`{}` must be a list of tables", name),
+                      formatted("write [[{}]], once for each", name));
     return result;
 }
 
@@ -129,10 +128,10 @@ void toml_table::refuse_others() const {
     for (const auto& [key, value] : *table_) {
         if (std::ranges::find(known_, key.str()) != known_.end()) continue;
         const auto meant = nearest(key.str(), known_);
-        auto help = meant ? fmt::format("did you mean `{}`?", *meant)
-                          : fmt::format("the keys of [{}] are: {}", name_, join(known_, ", "));
+        auto help = meant ? formatted("did you mean `{}`?", *meant)
+                          : formatted("the keys of [{}] are: {}", name_, join(known_, ", "));
         throw document_->problem(key.source().begin.line,
-                                 fmt::format("unknown key `{}` in [{}]", key.str(), name_),
+                                 formatted("unknown key `{}` in [{}]", key.str(), name_),
                                  std::move(help));
     }
 }

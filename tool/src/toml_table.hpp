@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
 #include "error.hpp"

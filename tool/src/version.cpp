@@ -4,10 +4,9 @@
 #include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "error.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "names.hpp"
 #include "process.hpp"
 #include "text.hpp"
@@ -80,7 +79,7 @@ private:
             at_ += spelled.size();
             if (is_mark(peek()) && is_digit(peek(1))) ++at_;
             const auto digits = number();
-            return fmt::format("{}{}", normal, digits.empty() ? "0" : digits);
+            return formatted("{}{}", normal, digits.empty() ? "0" : digits);
         }
         at_ = start;
         return {};
@@ -113,7 +112,7 @@ std::string version_from_git(const std::filesystem::path& folder) {
     const auto described = run({{"git", "describe", "--tags", "--long", "--dirty", "--match",
                                  "*[0-9]*"}, folder});
     if (described.status != 0)
-        throw error{fmt::format("no version: {}", trim(described.err)), advice};
+        throw error{formatted("no version: {}", trim(described.err)), advice};
     auto text = std::string{trim(described.out)};
     const bool dirty = text.ends_with("-dirty");
     if (dirty) text.resize(text.size() - 6);
@@ -124,7 +123,7 @@ std::string version_from_git(const std::filesystem::path& folder) {
     const auto hash = text.substr(hash_at + 1);
     auto version = normalized_version(std::string_view{tag}.substr(
         std::min(tag.find_first_of("0123456789"), tag.size())));
-    if (!version) throw error{fmt::format("the git tag {} is no version", tag), advice};
+    if (!version) throw error{formatted("the git tag {} is no version", tag), advice};
     if (count == "0" && !dirty) return *version;
     // Commits after 1.2.3 lead to 1.2.4; those after 1.3rc1 lead to 1.3rc2.
     auto digits = version->find_last_not_of("0123456789") + 1;
@@ -135,7 +134,7 @@ std::string version_from_git(const std::filesystem::path& folder) {
         version->resize(digits);
         *version += std::to_string(last + 1);
     }
-    return fmt::format("{}.dev{}+{}{}", *version, count, hash, dirty ? ".dirty" : "");
+    return formatted("{}.dev{}+{}{}", *version, count, hash, dirty ? ".dirty" : "");
 }
 
 std::string version_from_file(const std::filesystem::path& file) {
@@ -146,7 +145,7 @@ std::string version_from_file(const std::filesystem::path& file) {
     for (auto at = folded.find("version"); at != std::string::npos;
          at = folded.find("version", at + 1))
         if (const auto found = normalized_version(quoted(text, at))) return *found;
-    throw error{fmt::format("{} states no version", display(file)),
+    throw error{formatted("{} states no version", display(file)),
                 "write one there, as in `#define MY_VERSION \"0.1.0\"` or `__version__ = \"0.1.0\"`"};
 }
 

@@ -3,11 +3,10 @@
 
 #include <iterator>
 
-#include <fmt/format.h>
-
 #include "archive.hpp"
 #include "compatibility.hpp"
 #include "files.hpp"
+#include "format.hpp"
 #include "package_files.hpp"
 #include "terminal.hpp"
 
@@ -24,8 +23,8 @@ fs::path write_wheel(const project& what, std::vector<package_file> files, const
     files.push_back(wheel_file(what, tag));
     append(files, metadata_files(what));
     add_record(files, dist_info_name(what));
-    const auto path = folder / fmt::format("{}-{}.whl", what.meta.stem(), tag);
-    terminal::instance().progress(fmt::format("Writing {}", path.filename().string()));
+    const auto path = folder / formatted("{}-{}.whl", what.meta.stem(), tag);
+    terminal::instance().progress(formatted("Writing {}", path.filename().string()));
     zip_writer zip{path};
     for (const auto& file : files) zip.add(file.name, file.content, file.executable);
     zip.close();
