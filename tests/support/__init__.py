@@ -1,0 +1,1 @@
+"""What the tests share: building modules, compilers, counting references."""
