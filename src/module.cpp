@@ -108,6 +108,7 @@ int execute(PyObject* module) noexcept {
     try {
         auto& record = *reinterpret_cast<module_record*>(PyModule_GetDef(module));
         const object self{keep, module};
+        find_small_ints();
         if (record.version != nullptr) self.attr("__version__") = record.version;
         scopes all{module};
         for (const auto* part = record.parts; part != record.parts_end; ++part)

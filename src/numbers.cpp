@@ -159,22 +159,24 @@ float take_float(conversion& c, unsigned i) noexcept {
     return blamed(c, i, load_float(c.arguments[i], c));
 }
 
-namespace {
+std::atomic<char*> small_ints{nullptr};
 
-// CPython keeps the small ints in one array. Their distance is checked once, so that a change of
-// that layout costs speed, not correctness; they are the same objects in every interpreter.
-char* find_small_ints() noexcept {
-#if defined(Py_GIL_DISABLED) || PY_VERSION_HEX < 0x030c0000
-    return nullptr;
-#else
-    return nullptr;
-#endif
+// The layout is CPython's own business, so that it is checked object by object; a change of it
+// costs speed, not correctness.
+void find_small_ints() noexcept {
+    PyObject* const first = PyLong_FromLong(small_int_low);
+    if (first == nullptr) return PyErr_Clear();
+    bool in_a_row = true;
+    for (unsigned long i = 0; i < small_int_count && in_a_row; ++i) {
+        PyObject* const each = PyLong_FromLong(small_int_low + static_cast<long>(i));
+        in_a_row = reinterpret_cast<char*>(each) ==
+            reinterpret_cast<char*>(first) + i * sizeof(PyLongObject);
+        Py_XDECREF(each);
+    }
+    Py_DECREF(first);
+    if (in_a_row) small_ints.store(reinterpret_cast<char*>(first), std::memory_order_relaxed);
 }
 
-}  // namespace
-
-char* const small_ints = find_small_ints();
-
-PyObject* give_int(long value) noexcept { return PyLong_FromLong(value); }
+PyObject* give_int(long value) noexcept { return lower::give_int_inline(value); }
 
 }  // namespace tenon::runtime

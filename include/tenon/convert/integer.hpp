@@ -32,41 +32,23 @@ std::uint64_t load_integer(PyObject* source, conversion& c, const integer_type& 
 
 namespace detail {
 
+// Ints of one digit (30 bits) are read in place.
 #if PY_VERSION_HEX >= 0x030c0000
-// True if the int has at most two digits (60 bits); they are read in place.
-inline bool short_int(PyObject* source, std::int64_t& value) noexcept {
+[[gnu::always_inline]] inline bool has_one_digit(PyObject* source) noexcept {
+    return reinterpret_cast<PyLongObject*>(source)->long_value.lv_tag < (2U << 3);
+}
+[[gnu::always_inline]] inline std::int64_t one_digit(PyObject* source) noexcept {
     const auto& digits = reinterpret_cast<PyLongObject*>(source)->long_value;
-    const std::uintptr_t tag = digits.lv_tag;
-    const std::int64_t sign = 1 - static_cast<std::int64_t>(tag & 3);
-    if (tag < (2U << 3)) [[likely]] {
-        value = sign * static_cast<std::int64_t>(digits.ob_digit[0]);
-        return true;
-    }
-    if (tag < (3U << 3)) {
-        value = sign *
-            static_cast<std::int64_t>(
-                    digits.ob_digit[0] |
-                    (static_cast<std::uint64_t>(digits.ob_digit[1]) << PyLong_SHIFT));
-        return true;
-    }
-    return false;
+    return (1 - static_cast<std::int64_t>(digits.lv_tag & 3)) *
+        static_cast<std::int64_t>(digits.ob_digit[0]);
 }
 #else
-inline bool short_int(PyObject* source, std::int64_t& value) noexcept {
-    const auto* digits = reinterpret_cast<PyLongObject*>(source);
-    const Py_ssize_t size = Py_SIZE(source);
-    if (size >= -1 && size <= 1) [[likely]] {
-        value = size * static_cast<std::int64_t>(digits->ob_digit[0]);
-        return true;
-    }
-    if (size == 2 || size == -2) {
-        const auto wide = static_cast<std::int64_t>(
-            digits->ob_digit[0] |
-            (static_cast<std::uint64_t>(digits->ob_digit[1]) << PyLong_SHIFT));
-        value = size < 0 ? -wide : wide;
-        return true;
-    }
-    return false;
+[[gnu::always_inline]] inline bool has_one_digit(PyObject* source) noexcept {
+    return Py_SIZE(source) >= -1 && Py_SIZE(source) <= 1;
+}
+[[gnu::always_inline]] inline std::int64_t one_digit(PyObject* source) noexcept {
+    return Py_SIZE(source) *
+        static_cast<std::int64_t>(reinterpret_cast<PyLongObject*>(source)->ob_digit[0]);
 }
 #endif
 
@@ -103,14 +85,46 @@ constexpr bool fits(std::int64_t value) noexcept {
     else return value >= lowest<T> && value <= static_cast<std::int64_t>(highest<T>);
 }
 
-// Reads an exact int of few digits, the common case; false where the slow path must look.
+// The common case, which the thunks inline: an exact int of one digit that fits. Two steps rather
+// than one with an out parameter: the value then never leaves its register.
+template <integer T>
+[[gnu::always_inline]] inline bool is_quick_int(PyObject* source) noexcept {
+    if (!PyLong_CheckExact(source) || !has_one_digit(source)) [[unlikely]]
+        return false;
+    if constexpr (is_signed<T> && sizeof(T) >= 4) return true;
+    else return fits<T>(one_digit(source));
+}
+template <integer T>
+[[gnu::always_inline]] inline T quick_value(PyObject* source) noexcept {
+    return static_cast<T>(one_digit(source));
+}
+
+// The same for two digits as well (60 bits), for loops over elements and the out-of-line halves.
 template <integer T>
 inline bool quick_int(PyObject* source, T& value) noexcept {
-    std::int64_t wide;
-    if (!PyLong_CheckExact(source) || !short_int(source, wide) || !fits<T>(wide)) [[unlikely]]
-        return false;
-    value = static_cast<T>(wide);
-    return true;
+    if (is_quick_int<T>(source)) [[likely]] {
+        value = quick_value<T>(source);
+        return true;
+    }
+    if constexpr (sizeof(T) == 8) {
+        if (!PyLong_CheckExact(source)) return false;
+#if PY_VERSION_HEX >= 0x030c0000
+        const auto& digits = reinterpret_cast<PyLongObject*>(source)->long_value;
+        const std::uintptr_t tag = digits.lv_tag;
+        const bool negative = (tag & 3) == 2;
+        if (tag >= (3U << 3) || tag < (2U << 3)) return false;
+#else
+        const auto& digits = *reinterpret_cast<PyLongObject*>(source);
+        const bool negative = Py_SIZE(source) < 0;
+        if (Py_SIZE(source) != 2 && Py_SIZE(source) != -2) return false;
+#endif
+        if (negative && !is_signed<T>) return false;
+        const auto wide = static_cast<std::int64_t>(
+            digits.ob_digit[0] | (static_cast<std::uint64_t>(digits.ob_digit[1]) << PyLong_SHIFT));
+        value = static_cast<T>(negative ? -wide : wide);
+        return true;
+    }
+    return false;
 }
 
 }  // namespace detail

@@ -62,7 +62,7 @@ template <auto& F, unsigned Options, class R, class... P>
         std::string result = call_now<F, Options, P...>(held...);
         return runtime::give_string(result);
     } else {
-        return give<R>(call_now<F, Options, P...>(held...));
+        return give<R, sizeof...(P) <= 3>(call_now<F, Options, P...>(held...));
     }
 }
 
@@ -78,8 +78,7 @@ struct invocation {
             result = runtime::bad_argument(c, record);
             return;
         }
-        if constexpr (noexcept(finish<F, Options, R, P...>(held...)) ||
-                      (noexcept(F(P::pass(held)...)) && (std::is_void_v<R> || plain_scalar<R>))) {
+        if constexpr (noexcept(F(P::pass(held)...)) && (std::is_void_v<R> || plain_scalar<R>)) {
             result = finish<F, Options, R, P...>(held...);
         } else {
             try {

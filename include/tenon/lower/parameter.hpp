@@ -96,9 +96,8 @@ template <class T>
 [[gnu::always_inline]] inline T take_inline(conversion& c, unsigned i) noexcept {
     PyObject* const source = c.arguments[i];
     if constexpr (integer<T>) {
-        T value;
-        if (detail::quick_int<T>(source, value)) [[likely]]
-            return value;
+        if (detail::is_quick_int<T>(source)) [[likely]]
+            return detail::quick_value<T>(source);
     } else if constexpr (std::same_as<T, bool>) {
         if (source == Py_True) return true;
         if (source == Py_False) return false;

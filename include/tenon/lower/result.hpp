@@ -6,12 +6,17 @@
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/text.hpp>
 
+#include <atomic>
+
 namespace tenon::runtime {
 
-/// Small ints stand in one row inside the interpreter, immortal from 3.12; null if they do not.
-extern char* const small_ints;
-inline constexpr long small_int_low = -5, small_int_high = 256;
+// CPython keeps the ints from -5 to 256 in one array, for all interpreters. Their address is
+// checked at import; null where that is not so, and a result is then made as any other.
+extern std::atomic<char*> small_ints;
+inline constexpr long small_int_low = -5;
+inline constexpr unsigned long small_int_count = 262;
 
+void find_small_ints() noexcept;
 PyObject* give_int(long value) noexcept;
 /// Converts and destroys, so that thunks need not.
 PyObject* give_string(std::string& value) noexcept;
@@ -29,13 +34,26 @@ template <class T>
 concept plain_scalar = integer<T> || std::floating_point<T> || std::same_as<T, bool> ||
     std::same_as<T, const char*> || std::same_as<T, std::string_view>;
 
+// The small ints without a call.
+[[gnu::always_inline]] inline PyObject* give_int_inline(long value) noexcept {
+#if PY_VERSION_HEX >= 0x030c0000 && !defined(Py_GIL_DISABLED)
+    const unsigned long index =
+        static_cast<unsigned long>(value) - static_cast<unsigned long>(runtime::small_int_low);
+    if (index < runtime::small_int_count) [[likely]]
+        if (char* const first = runtime::small_ints.load(std::memory_order_relaxed)) [[likely]]
+            return reinterpret_cast<PyObject*>(first + index * sizeof(PyLongObject));
+#endif
+    return PyLong_FromLong(value);
+}
+
 /// A result declared as R; `value` may be a temporary.
-template <class R>
+template <class R, bool Inline>
 [[gnu::always_inline]] inline PyObject* give(R&& value) {
     using T = std::remove_cvref_t<R>;
     if constexpr (integer<T> &&
                   (sizeof(T) < sizeof(long) || (sizeof(T) == sizeof(long) && std::is_signed_v<T>)))
-        return runtime::give_int(static_cast<long>(value));
+        return Inline ? give_int_inline(static_cast<long>(value))
+                      : runtime::give_int(static_cast<long>(value));
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
     else return give_out_of_line(value);
 }

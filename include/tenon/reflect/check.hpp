@@ -6,6 +6,7 @@
 #include <tenon/reflect/parameters.hpp>
 
 #include <string>
+#include <vector>
 
 namespace tenon::reflect {
 namespace {
@@ -34,8 +35,27 @@ consteval std::string full_name(info entity) {
     return parent == ^^::? own : full_name(parent) + "::" + own;
 }
 
-consteval std::string parameter_problem(info parameter, std::size_t index) {
+// The types found good so far: a module has thousands of parameters and few types.
+class good_types {
+public:
+    consteval bool has(info type) const {
+        for (info each : types_)
+            if (each == type) return true;
+        return false;
+    }
+    consteval void add(info type) { types_.push_back(type); }
+
+private:
+    std::vector<info> types_{};
+};
+
+consteval std::string parameter_problem(info parameter, std::size_t index, good_types& good) {
     const info type = type_of(parameter);
+    if (good.has(type)) return {};
+    if (!holds(^^lost_write, type) && holds(^^can_load, type)) {
+        good.add(type);
+        return {};
+    }
     const std::string which = "parameter " +
         (has_identifier(parameter) ? quoted(identifier_of(parameter))
                                    : "number " + std::string(1, static_cast<char>('1' + index))) +
@@ -51,32 +71,59 @@ consteval std::string parameter_problem(info parameter, std::size_t index) {
     return {};
 }
 
-/// What is wrong with exposing `function`, as a sentence; empty where nothing is.
-consteval std::string function_problem(info function, info entity) {
-    const std::string start = "tenon: cannot expose function " + quoted(full_name(entity)) + ": ";
-    const auto parameters = parameters_of(function);
-    const parameter_list list = parameters_in(function, entity);
+consteval std::string decimal_text(std::size_t value) {
+    std::string text;
+    do {
+        text.insert(text.begin(), static_cast<char>('0' + value % 10));
+        value /= 10;
+    } while (value != 0);
+    return text;
+}
+
+consteval std::string signature_problem(info entity, std::size_t count) {
+    const parameter_list list = parameters_in(callee_of(entity), entity);
     if (list.fault != model::signature_fault::none)
-        return start + "its signature " + std::string{model::describe(list.fault)};
-    if (list.count != parameters.size())
-        return start + "its py::signature names " +
-            std::string(1, static_cast<char>('0' + list.count)) +
-            " parameters, and the function has " +
-            std::string(1, static_cast<char>('0' + parameters.size()));
-    if (is_deleted(function)) return start + "it is deleted";
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        if (const std::string problem = parameter_problem(parameters[i], i); !problem.empty())
-            return start + problem;
+        return "its signature " + std::string{model::describe(list.fault)};
+    if (list.count != count)
+        return "its py::signature names " + decimal_text(list.count) +
+            " parameters, and the function has " + decimal_text(count);
+    return {};
+}
+
+consteval std::string result_problem(info function, info entity, good_types& good) {
     const info result = return_type_of(function);
+    if (good.has(result)) return {};
     if (!holds(^^can_give, result))
-        return start + "its result of type " + quoted(display_string_of(result)) +
+        return "its result of type " + quoted(display_string_of(result)) +
             " has no conversion to Python; specialise tenon::convert for it, return py::object, "
             "or hide the function with [[=py::hide]]";
-    if (holds(^^is_view, result) && !has_mark<marks::copied>(entity))
-        return start + "its result of type " + quoted(display_string_of(result)) +
-            " is a view, and Python cannot know how long what it points to lives; return an owning "
-            "type such as std::string, or mark the function [[=py::copied]]";
-    return {};
+    if (!holds(^^is_view, result)) {
+        good.add(result);
+        return {};
+    }
+    if (has_mark<marks::copied>(entity)) return {};
+    return "its result of type " + quoted(display_string_of(result)) +
+        " is a view, and Python cannot know how long what it points to lives; return an owning "
+        "type such as std::string, or mark the function [[=py::copied]]";
+}
+
+struct good_lists {
+    good_types parameters{};
+    good_types results{};
+};
+
+/// What is wrong with exposing `function`, as a sentence; empty where nothing is.
+consteval std::string function_problem(info function, info entity, good_lists& good) {
+    const auto parameters = parameters_of(function);
+    std::string problem;
+    if (parameters.size() > model::signature_text::limit || has_mark<marks::signature>(entity))
+        problem = signature_problem(entity, parameters.size());
+    if (problem.empty() && is_deleted(function)) problem = "it is deleted";
+    for (std::size_t i = 0; i < parameters.size() && problem.empty(); ++i)
+        problem = parameter_problem(parameters[i], i, good.parameters);
+    if (problem.empty()) problem = result_problem(function, entity, good.results);
+    if (problem.empty()) return {};
+    return "tenon: cannot expose function " + quoted(full_name(entity)) + ": " + problem;
 }
 
 consteval std::string constant_problem(info variable) {

@@ -9,9 +9,21 @@
 namespace tenon::reflect {
 namespace {
 
-struct parameter_list {
-    model::parameter items[model::signature_text::limit];
-    std::size_t count = 0;
+// As many as the function has: a fixed array of the most there may be costs more to copy at
+// compile time than all the rest of a function.
+class parameter_list {
+public:
+    consteval explicit parameter_list(std::size_t n)
+        : items{new model::parameter[n + 1]}, count{n} {}
+    consteval parameter_list(parameter_list&& other) noexcept
+        : items{other.items}, count{other.count}, fault{other.fault} {
+        other.items = nullptr;
+    }
+    parameter_list& operator=(parameter_list&&) = delete;
+    constexpr ~parameter_list() { delete[] items; }
+
+    model::parameter* items;
+    std::size_t count;
     model::signature_fault fault = model::signature_fault::none;
 };
 
@@ -87,25 +99,23 @@ consteval std::string_view default_in_source(info parameter) {
 }
 
 consteval parameter_list parameters_from_declaration(info function) {
-    parameter_list list;
-    for (info each : parameters_of(function)) {
-        if (list.count == model::signature_text::limit) {
-            list.fault = model::signature_fault::too_many;
-            return list;
-        }
-        model::parameter& p = list.items[list.count++];
+    const auto parameters = parameters_of(function);
+    parameter_list list{parameters.size()};
+    if (list.count > model::signature_text::limit) list.fault = model::signature_fault::too_many;
+    for (std::size_t i = 0; i < list.count; ++i) {
+        const info each = parameters[i];
+        model::parameter& p = list.items[i];
         p.has_default = has_default_argument(each);
         if (has_identifier(each)) {
             p.name = identifier_of(each);
             if (p.has_default) p.default_text = default_in_source(each);
         } else {
             // Without a name it can be given by position alone, and so can those before it.
-            constexpr const char* names[] = {"arg0",  "arg1",  "arg2", "arg3", "arg4",
-                                             "arg5",  "arg6",  "arg7", "arg8", "arg9",
-                                             "arg10", "arg11", "arg12"};
-            p.name = list.count <= 13 ? names[list.count - 1] : "argument";
-            for (std::size_t i = 0; i < list.count; ++i)
-                list.items[i].kind = model::parameter_kind::positional_only;
+            constexpr const char* names[] = {"arg0", "arg1", "arg2", "arg3", "arg4",  "arg5",
+                                             "arg6", "arg7", "arg8", "arg9", "arg10", "arg11"};
+            p.name = i < 12 ? names[i] : "argument";
+            for (std::size_t k = 0; k <= i; ++k)
+                list.items[k].kind = model::parameter_kind::positional_only;
         }
     }
     return list;
@@ -116,11 +126,24 @@ consteval parameter_list parameters_in(info function, info entity) {
     if (!has_mark<marks::signature>(entity)) return parameters_from_declaration(function);
     const model::signature_text parsed =
         model::parse_parameters(mark_of<marks::signature>(entity).value.view());
-    parameter_list list;
+    parameter_list list{parsed.count};
     list.fault = parsed.fault;
-    list.count = parsed.count;
     for (std::size_t i = 0; i < parsed.count; ++i) list.items[i] = parsed.parameters[i];
     return list;
+}
+
+/// Room that the record of a function needs at most, without reading its defaults.
+consteval unsigned bound_of_parameters(info function, info entity) {
+    if (has_mark<marks::signature>(entity)) {
+        const std::size_t text = mark_of<marks::signature>(entity).value.view().size();
+        return static_cast<unsigned>(text * (model::record_each + 8) + 64);
+    }
+    std::size_t size = 64;
+    for (info each : parameters_of(function))
+        size += model::record_each + 8 +
+            (has_identifier(each) ? identifier_of(each).size() : std::size_t{8}) +
+            (has_default_argument(each) ? model::record_default_limit : 0);
+    return static_cast<unsigned>(size);
 }
 
 /// How few arguments the function can be called with from Python.

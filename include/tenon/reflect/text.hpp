@@ -57,37 +57,68 @@ struct function_group {
     unsigned scope;
 };
 
-consteval bool same_name(const char* a, const char* b) {
-    return std::string_view{a} == std::string_view{b};
-}
+// Finds equal names without comparing each with each.
+class name_index {
+public:
+    consteval explicit name_index(std::size_t count) : size_{16} {
+        while (size_ < 2 * count) size_ *= 2;
+        slots_ = new unsigned[size_]{};
+    }
+    name_index(const name_index&) = delete;
+    name_index& operator=(const name_index&) = delete;
+    constexpr ~name_index() { delete[] slots_; }
+
+    /// The slot of (scope, name): 0 where it is new, else one more than the number it holds.
+    consteval unsigned& find(unsigned scope, const char* name,
+                             const std::vector<function_group>& groups,
+                             const std::vector<const char*>& names) {
+        std::size_t hash = scope * 31 + 7;
+        for (const char* c = name; *c != '\0'; ++c)
+            hash = (hash * 33 + static_cast<unsigned char>(*c)) & 0xffffffff;
+        for (std::size_t at = hash % size_;; at = (at + 1) % size_) {
+            unsigned& slot = slots_[at];
+            if (slot == 0) return slot;
+            if (groups[slot - 1].scope == scope && equal(names[slot - 1], name)) return slot;
+        }
+    }
+
+private:
+    static consteval bool equal(const char* a, const char* b) {
+        while (*a != '\0' && *a == *b) ++a, ++b;
+        return *a == *b;
+    }
+
+    std::size_t size_;
+    unsigned* slots_;
+};
 
 // Groups the functions by scope and name; the list is reordered so that groups are contiguous.
 consteval std::vector<function_group> group_functions(std::vector<scoped_entity>& functions) {
     std::vector<function_group> groups;
     std::vector<const char*> names;
-    std::vector<std::vector<info>> members;
+    std::vector<unsigned> group_of;
+    name_index index{functions.size()};
     for (const scoped_entity& each : functions) {
         const char* const name = name_of(each.entity);
-        std::size_t found = groups.size();
-        // Overloads stand close to each other: look from the end, over a few names.
-        for (std::size_t i = groups.size(); i > 0; --i)
-            if (groups[i - 1].scope == each.scope && same_name(names[i - 1], name)) {
-                found = i - 1;
-                break;
-            }
-        if (found == groups.size()) {
+        unsigned& slot = index.find(each.scope, name, groups, names);
+        if (slot == 0) {
             groups.push_back({0, 0, each.scope});
             names.push_back(name);
-            members.push_back({});
+            slot = static_cast<unsigned>(groups.size());
         }
-        members[found].push_back(each.entity);
+        ++groups[slot - 1].count;
+        group_of.push_back(slot - 1);
     }
-    std::vector<scoped_entity> ordered;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        groups[i].first = static_cast<unsigned>(ordered.size());
-        groups[i].count = static_cast<unsigned>(members[i].size());
-        for (info each : members[i]) ordered.push_back({each, groups[i].scope});
+    unsigned first = 0;
+    for (function_group& each : groups) {
+        each.first = first;
+        first += each.count;
     }
+    if (groups.size() == functions.size()) return groups;
+    std::vector<unsigned> next;
+    for (const function_group& each : groups) next.push_back(each.first);
+    std::vector<scoped_entity> ordered = functions;
+    for (std::size_t i = 0; i < functions.size(); ++i) ordered[next[group_of[i]]++] = functions[i];
     functions = ordered;
     return groups;
 }
@@ -126,10 +157,11 @@ consteval unsigned write_candidate(char* out, unsigned at, const char* name,
     return at;
 }
 
-consteval unsigned candidate_bound(const char* name, const parameter_list& list,
-                                   const documentation& doc) {
-    const unsigned lines = doc.marked != nullptr ? 64 : doc.lines.last - doc.lines.first + 2;
-    return model::record_bound(name, list.items, list.count) + bound_of(doc) + 8 * lines + 16;
+consteval unsigned candidate_bound(unsigned record, const documentation& doc) {
+    unsigned lines = doc.lines.last - doc.lines.first + 2;
+    if (doc.marked != nullptr)
+        for (const char* c = doc.marked; *c != '\0'; ++c) lines += *c == '\n' ? 1 : 0;
+    return record + bound_of(doc) + 8 * lines + 16;
 }
 
 }  // namespace

@@ -42,8 +42,10 @@ consteval unit_lists make_lists(collection all) {
 /// What cannot be bound, one sentence per line; empty where all can.
 consteval std::string unit_problems(const unit_lists& lists) {
     std::string all;
+    good_lists good;
     for (info each : lists.functions)
-        if (const std::string problem = function_problem(callee_of(each), each); !problem.empty())
+        if (const std::string problem = function_problem(callee_of(each), each, good);
+            !problem.empty())
             all += (all.empty() ? "" : "\n") + problem;
     for (info each : lists.constants)
         if (const std::string problem = constant_problem(each); !problem.empty())
@@ -51,25 +53,48 @@ consteval std::string unit_problems(const unit_lists& lists) {
     return all;
 }
 
+/// What the choice of a thunk depends on.
+struct function_shape {
+    unsigned char least = 0;       // fewest arguments
+    bool bound_always = false;     // keyword-only, *args or **kw
+    bool positional_only = false;  // all of them
+};
+
+consteval function_shape shape_of(const parameter_list& list) {
+    function_shape shape{static_cast<unsigned char>(least_arguments(list)), false, true};
+    for (std::size_t i = 0; i < list.count; ++i) {
+        if (list.items[i].kind > model::parameter_kind::ordinary) shape.bound_always = true;
+        if (list.items[i].kind != model::parameter_kind::positional_only)
+            shape.positional_only = false;
+    }
+    return shape;
+}
+
 template <unsigned Size, unsigned Records>
 struct text_blob {
     char chars[Size + 1]{};
     unsigned records[Records + 1]{};  // candidates first, then one per overload set
+    function_shape shapes[Records + 1]{};
 };
+
+consteval unsigned length_of(const char* text) {
+    unsigned n = 0;
+    while (text[n] != '\0') ++n;
+    return n;
+}
 
 consteval unsigned measure_text(const unit_lists& lists) {
     unsigned size = 1;
     for (const function_group& group : lists.groups) {
-        const bool overloaded = group.count > 1;
+        const unsigned name = length_of(name_of(lists.functions[group.first]));
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
             const info entity = lists.functions[i];
-            const parameter_list list = parameters_in(callee_of(entity), entity);
-            const char* const name = name_of(entity);
             const documentation doc = documentation_of(entity);
-            size += model::record_bound(name, list.items, list.count) + bound_of(doc) + 1;
-            if (overloaded) size += candidate_bound(name, list, doc);
+            const unsigned record = bound_of_parameters(callee_of(entity), entity) + name;
+            size += record + bound_of(doc) + 1;
+            if (group.count > 1) size += candidate_bound(record, doc);
         }
-        if (overloaded) size += 128 + model::record_name_limit;
+        if (group.count > 1) size += 128 + name;
     }
     return size;
 }
@@ -82,6 +107,7 @@ consteval text_blob<Size, Records> fill_text(const unit_lists& lists) {
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
             const info entity = lists.functions[i];
             const parameter_list list = parameters_in(callee_of(entity), entity);
+            blob.shapes[i] = shape_of(list);
             const model::record_position record = model::write_record(
                 blob.chars, at, name_of(entity), "$module", list.items, list.count);
             blob.records[i] = record.text;
@@ -128,8 +154,9 @@ struct where {
 // What parameter defaults a thunk's literal wrappers read.
 template <info Function, info Entity>
 struct parameters_from {
-    static constexpr parameter_list list = parameters_in(Function, Entity);
-    static constexpr const model::parameter& at(std::size_t i) { return list.items[i]; }
+    static consteval model::parameter at(std::size_t i) {
+        return parameters_in(Function, Entity).items[i];
+    }
 };
 
 template <info Function, class R, class... A>
@@ -140,9 +167,9 @@ R call_fewer(A... arguments) noexcept(noexcept([:Function:](static_cast<A&&>(arg
 /// Instantiates the thunks of one function.
 class thunk_maker {
 public:
-    consteval thunk_maker(info where_type, info entity, unsigned index)
+    consteval thunk_maker(info where_type, info entity, unsigned index, function_shape shape)
         : where_{where_type}, entity_{entity}, function_{callee_of(entity)}, index_{index},
-          list_{parameters_in(function_, entity)}, least_{least_arguments(list_)} {
+          shape_{shape} {
         const auto parameters = parameters_of(function_);
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             const info type = type_of(parameters[i]);
@@ -157,15 +184,15 @@ public:
 
     consteval model::method_entry entry(const char* record, unsigned scope) const {
         model::method_entry result{name_of(entity_), {}, 0, scope, record};
-        if (bound_always()) {
+        if (shape_.bound_always) {
             result.call.keywords = extract<model::keyword_call>(
                 substitute(^^lower::always_bound, keyword_arguments()));
             result.flags = model::flag_fast | model::flag_keywords;
-        } else if (!positional_only() || least_ != list_.count) {
+        } else if (!shape_.positional_only || shape_.least != types_.size()) {
             result.call.keywords = extract<model::keyword_call>(
                 substitute(^^lower::with_keywords, keyword_arguments()));
             result.flags = model::flag_fast | model::flag_keywords;
-        } else if (list_.count == 1) {
+        } else if (types_.size() == 1) {
             result.call.one =
                 extract<model::one_argument>(substitute(^^lower::one, plain_arguments()));
             result.flags = model::flag_one_argument;
@@ -180,28 +207,16 @@ public:
     consteval info candidate() const {
         std::vector<info> arguments = front();
         arguments.push_back(shorter(^^lower::shorter_candidate));
-        append_types(arguments, list_.count);
+        append_types(arguments, types_.size());
         return substitute(^^lower::candidate, arguments);
     }
     [[nodiscard]] consteval const std::vector<info>& positions() const { return positions_; }
-    [[nodiscard]] consteval bool ordinary() const { return !bound_always(); }
+    [[nodiscard]] consteval bool ordinary() const { return !shape_.bound_always; }
 
 private:
     template <class T>
     static consteval info constant(T value) {
         return std::meta::reflect_constant(value);
-    }
-
-    // Keyword-only parameters, *args and **kw cannot be told from the position alone.
-    consteval bool bound_always() const {
-        for (std::size_t i = 0; i < list_.count; ++i)
-            if (list_.items[i].kind > model::parameter_kind::ordinary) return true;
-        return false;
-    }
-    consteval bool positional_only() const {
-        for (std::size_t i = 0; i < list_.count; ++i)
-            if (list_.items[i].kind != model::parameter_kind::positional_only) return false;
-        return true;
     }
 
     consteval std::vector<info> front() const {
@@ -213,22 +228,22 @@ private:
     }
     consteval std::vector<info> plain_arguments() const {
         std::vector<info> arguments = front();
-        append_types(arguments, list_.count);
+        append_types(arguments, types_.size());
         return arguments;
     }
     consteval std::vector<info> keyword_arguments() const {
         std::vector<info> arguments = front();
         arguments.push_back(shorter(^^lower::shorter));
-        append_types(arguments, list_.count);
+        append_types(arguments, types_.size());
         return arguments;
     }
 
     // The chain of thunks for fewer arguments, from the fewest up.
     consteval info shorter(info chain) const {
         info next = ^^lower::no_defaults;
-        for (std::size_t given = least_; given < list_.count; ++given) {
+        for (std::size_t given = shape_.least; given < types_.size(); ++given) {
             std::vector<info> arguments{
-                where_,       constant(index_),   constant(static_cast<Py_ssize_t>(least_)),
+                where_,       constant(index_),   constant(static_cast<Py_ssize_t>(shape_.least)),
                 fewer(given), constant(options_), next};
             append_types(arguments, given);
             next = substitute(chain, arguments);
@@ -264,8 +279,7 @@ private:
     info function_;
     unsigned index_;
     unsigned options_ = lower::call_plain;
-    parameter_list list_;
-    std::size_t least_;
+    function_shape shape_;
     std::vector<info> types_{};
     std::vector<info> positions_{};
 };
@@ -273,13 +287,14 @@ private:
 template <unsigned N>
 consteval std::array<model::candidate, N> make_candidates(info where_type, const unit_lists& lists,
                                                           const char* text,
-                                                          const unsigned* records) {
+                                                          const unsigned* records,
+                                                          const function_shape* shapes) {
     std::array<model::candidate, N> result{};
     for (const function_group& group : lists.groups) {
         if (group.count == 1) continue;
         for (unsigned i = group.first; i < group.first + group.count; ++i)
             result[i] = {extract<model::candidate_call>(
-                             thunk_maker{where_type, lists.functions[i], i}.candidate()),
+                             thunk_maker{where_type, lists.functions[i], i, shapes[i]}.candidate()),
                          text + records[i]};
     }
     return result;
@@ -294,11 +309,11 @@ consteval std::array<function_group, N> make_ranges(const unit_lists& lists) {
 
 // The thunk of a set knows each candidate's address and types.
 consteval model::keyword_call set_thunk(info where_type, const unit_lists& lists,
-                                        unsigned group_index) {
+                                        unsigned group_index, const function_shape* shapes) {
     const function_group& group = lists.groups[group_index];
     std::vector<info> arguments{where_type, std::meta::reflect_constant(group_index)};
     for (unsigned i = group.first; i < group.first + group.count; ++i) {
-        const thunk_maker maker{where_type, lists.functions[i], i};
+        const thunk_maker maker{where_type, lists.functions[i], i, shapes[i]};
         if (!maker.ordinary()) continue;  // found by resolve()
         std::vector<info> overload{
             std::meta::reflect_constant(extract<model::candidate_call>(maker.candidate()))};
@@ -309,22 +324,24 @@ consteval model::keyword_call set_thunk(info where_type, const unit_lists& lists
 }
 
 template <unsigned N>
-consteval std::array<model::method_entry, N>
-make_entries(info where_type, const unit_lists& lists, const char* text, const unsigned* records) {
+consteval std::array<model::method_entry, N> make_entries(info where_type, const unit_lists& lists,
+                                                          const char* text, const unsigned* records,
+                                                          const function_shape* shapes) {
     std::array<model::method_entry, N> result{};
     unsigned next_set = static_cast<unsigned>(lists.functions.size());
     for (unsigned g = 0; g < lists.groups.size(); ++g) {
         const function_group& group = lists.groups[g];
         if (group.count == 1) {
-            result[g] = thunk_maker{where_type, lists.functions[group.first], group.first}.entry(
-                text + records[group.first], group.scope);
+            result[g] = thunk_maker{where_type, lists.functions[group.first], group.first,
+                                    shapes[group.first]}
+                            .entry(text + records[group.first], group.scope);
         } else {
             result[g] = {name_of(lists.functions[group.first]),
                          {},
                          model::flag_fast | model::flag_keywords,
                          group.scope,
                          text + records[next_set++]};
-            result[g].call.keywords = set_thunk(where_type, lists, g);
+            result[g].call.keywords = set_thunk(where_type, lists, g, shapes);
         }
     }
     return result;
@@ -398,13 +415,13 @@ struct unit {
 
     using here = where<Selection>;
     static constexpr auto candidate_table =
-        make_candidates<function_count>(^^here, lists, text.chars, text.records);
+        make_candidates<function_count>(^^here, lists, text.chars, text.records, text.shapes);
     static constexpr auto set_ranges = make_ranges<lists.groups.size()>(lists);
     static model::table<model::candidate> candidates(unsigned group) {
         return {candidate_table.data() + set_ranges[group].first, set_ranges[group].count};
     }
     static constexpr auto entries =
-        make_entries<lists.groups.size()>(^^here, lists, text.chars, text.records);
+        make_entries<lists.groups.size()>(^^here, lists, text.chars, text.records, text.shapes);
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);
