@@ -13,6 +13,12 @@ struct project_header {
 
 }  // namespace tenon::reflect
 
+// Bytes above 127 are negative chars, which is what `#embed` into char is meant to give.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnarrowing"
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 #ifdef TENON_PROJECT_HEADERS
 #include TENON_PROJECT_HEADERS
 #define TENON_HAS_PROJECT_HEADERS 1
@@ -33,3 +39,5 @@ inline constexpr const char* base_path = __BASE_FILE__;
 
 }  // namespace
 }  // namespace tenon::reflect
+
+#pragma GCC diagnostic pop
