@@ -1,5 +1,6 @@
 // C++ exceptions as Python exceptions. The thunk's `catch (...)` ends here; a rethrow to find the
 // type would cost as much as the throw, so libstdc++ is asked for the exception in place.
+#include <tenon/convert/expected.hpp>
 #include <tenon/lower/invoke.hpp>
 #include <tenon/object/call.hpp>
 
@@ -21,21 +22,31 @@ namespace tenon::runtime {
 
 namespace {
 
-// The exception being handled, seen through the types it can be caught as.
+// The exception being handled, or one that was never thrown, seen through the types it can be
+// caught as.
 class current_exception {
 public:
-    [[nodiscard]] const std::type_info* type() const noexcept {
-        return abi::__cxa_current_exception_type();
+    current_exception() noexcept
+        : type_{abi::__cxa_current_exception_type()}, pointer_{std::current_exception()} {
+#ifdef __GLIBCXX__
+        // An exception_ptr of libstdc++ is the address of the exception object.
+        object_ = *reinterpret_cast<void* const*>(&pointer_);
+#endif
     }
+    explicit current_exception(const std::exception& e) noexcept
+        : type_{&typeid(e)}, object_{dynamic_cast<void*>(const_cast<std::exception*>(&e))},
+          unthrown_{&e} {}
+
+    [[nodiscard]] const std::type_info* type() const noexcept { return type_; }
 
     template <class E>
     [[nodiscard]] const E* as() const noexcept {
 #ifdef __GLIBCXX__
-        // An exception_ptr of libstdc++ is the address of the exception object.
-        void* object = *reinterpret_cast<void* const*>(&pointer_);
+        void* object = object_;
         if (type() == nullptr || !typeid(E).__do_catch(type(), &object, 1)) return nullptr;
         return static_cast<const E*>(object);
 #else
+        if (unthrown_ != nullptr) return dynamic_cast<const E*>(unthrown_);
         try {
             throw;
         } catch (const E& caught) {
@@ -47,7 +58,10 @@ public:
     }
 
 private:
-    std::exception_ptr pointer_ = std::current_exception();
+    const std::type_info* type_;
+    std::exception_ptr pointer_;
+    [[maybe_unused]] void* object_ = nullptr;
+    [[maybe_unused]] const std::exception* unthrown_ = nullptr;
 };
 
 std::string demangled(const char* name) {
@@ -184,9 +198,10 @@ void chain(const current_exception& current) {
 
 }  // namespace
 
-PyObject* translate_exception() noexcept {
+namespace {
+
+PyObject* raise(const current_exception& current) noexcept {
     try {
-        const current_exception current;
         raise_current(current);
         chain(current);
     } catch (...) {
@@ -195,6 +210,14 @@ PyObject* translate_exception() noexcept {
     if (PyErr_Occurred() == nullptr)
         PyErr_SetString(PyExc_SystemError, "a C++ exception without a Python form");
     return nullptr;
+}
+
+}  // namespace
+
+PyObject* translate_exception() noexcept { return raise(current_exception{}); }
+
+PyObject* raise_exception(const std::exception& exception) noexcept {
+    return raise(current_exception{exception});
 }
 
 }  // namespace tenon::runtime

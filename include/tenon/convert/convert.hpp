@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/convert/boolean.hpp>
+#include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/function.hpp>
 #include <tenon/convert/integer.hpp>
@@ -15,3 +16,4 @@
 #include <tenon/convert/text.hpp>
 #include <tenon/convert/tuple.hpp>
 #include <tenon/convert/user.hpp>
+#include <tenon/convert/variant.hpp>

@@ -25,6 +25,10 @@ struct convert;
 template <class T>
 struct converter;
 
+/// A user's own conversion wins over what the type's shape would give.
+template <class T>
+concept user_converted = requires { convert<T>::type_name; };
+
 /// Room for a value that cannot be made before it is known.
 template <class T>
 class slot {

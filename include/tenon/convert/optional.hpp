@@ -6,20 +6,25 @@
 namespace tenon {
 
 template <class T>
-concept optional_like = std::is_default_constructible_v<T> && requires(T value, const T constant) {
-    typename T::value_type;
-    { constant.has_value() } -> std::same_as<bool>;
-    { *constant } -> std::convertible_to<const typename T::value_type&>;
-    value.reset();
-    value.emplace(std::declval<typename T::value_type&&>());
-};
+concept optional_like = !user_converted<T> && std::is_default_constructible_v<T> &&
+    requires(T value, const T constant) {
+        typename T::value_type;
+        { constant.has_value() } -> std::same_as<bool>;
+        { *constant } -> std::convertible_to<const typename T::value_type&>;
+        value.reset();
+        value.emplace(std::declval<typename T::value_type&&>());
+    };
 
 template <optional_like T>
     requires(!has_holder<typename T::value_type>)
 struct converter<T> {
     using element = typename T::value_type;
-    static constexpr auto type_name =
-        model::join(tenon::type_name<element>, model::fixed_string(" | None"));
+    static consteval auto name() noexcept {
+        if constexpr (tenon::type_name<element>.view().ends_with("None"))
+            return tenon::type_name<element>;
+        else return model::join(tenon::type_name<element>, model::fixed_string(" | None"));
+    }
+    static constexpr auto type_name = name();
     static constexpr bool borrows = borrows_source<element>;
 
     static T load(PyObject* source, conversion& c)
@@ -29,7 +34,7 @@ struct converter<T> {
         if (source == Py_None) return result;
         holder<element> value = converter<element>::load(source, c);
         if (!c.refused()) result.emplace(std::move(tenon::unwrap<element>(value)));
-        else if (c.kind == refusal::type) c.expected = type_name.data();
+        else if (c.kind == refusal::type && c.path == nullptr) c.expected = type_name.data();
         return result;
     }
     static PyObject* give(const T& value)

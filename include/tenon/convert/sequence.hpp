@@ -15,27 +15,30 @@ concept iterable = requires(T& value) {
 };
 
 template <class T>
-concept map_like = iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
-    typename T::key_type;
-    typename T::mapped_type;
-    value.emplace(std::declval<typename T::key_type&&>(),
-                  std::declval<typename T::mapped_type&&>());
-};
+concept map_like =
+    !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
+        typename T::key_type;
+        typename T::mapped_type;
+        value.emplace(std::declval<typename T::key_type&&>(),
+                      std::declval<typename T::mapped_type&&>());
+    };
 
 template <class T>
-concept set_like = iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
-    typename T::key_type;
-    typename T::value_type;
-    requires std::same_as<typename T::key_type, typename T::value_type>;
-    value.insert(std::declval<typename T::key_type&&>());
-};
+concept set_like =
+    !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
+        typename T::key_type;
+        typename T::value_type;
+        requires std::same_as<typename T::key_type, typename T::value_type>;
+        value.insert(std::declval<typename T::key_type&&>());
+    };
 
 template <class T>
 concept string_like = requires { typename T::traits_type; };
 
 /// Grows at the end.
 template <class T>
-concept growing_sequence = iterable<T> && std::is_default_constructible_v<T> && !map_like<T> &&
+concept growing_sequence =
+    !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && !map_like<T> &&
     !set_like<T> && !string_like<T> && requires(T value) {
         typename T::value_type;
         value.emplace_back(std::declval<typename T::value_type&&>());
@@ -43,7 +46,7 @@ concept growing_sequence = iterable<T> && std::is_default_constructible_v<T> && 
 
 /// Has its size in its type: std::array.
 template <class T>
-concept fixed_sequence = iterable<T> && std::is_default_constructible_v<T> &&
+concept fixed_sequence = !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> &&
     !growing_sequence<T> && !string_like<T> && requires(T value) {
         typename T::value_type;
         std::tuple_size<T>::value;

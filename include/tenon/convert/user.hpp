@@ -6,9 +6,6 @@
 
 namespace tenon {
 
-template <class T>
-concept user_converted = requires { convert<T>::type_name; };
-
 template <user_converted T>
 struct converter<T> {
     static consteval auto name() noexcept {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/convert/boolean.hpp>
+#include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/text.hpp>
@@ -46,6 +47,18 @@ concept plain_scalar = integer<T> || std::floating_point<T> || std::same_as<T, b
     return PyLong_FromLong(value);
 }
 
+template <class R, bool Inline>
+PyObject* give(R&& value);
+
+// The value as it would be given alone; what costs is out of line.
+template <bool Inline, class T>
+[[gnu::always_inline]] inline PyObject* give_expected(T& value) {
+    if (!value.has_value()) [[unlikely]]
+        return detail::raise_error(value.error());
+    if constexpr (std::is_void_v<typename T::value_type>) return new_none();
+    else return give<decltype(*value), Inline>(*value);
+}
+
 /// A result declared as R; `value` may be a temporary.
 template <class R, bool Inline>
 [[gnu::always_inline]] inline PyObject* give(R&& value) {
@@ -55,6 +68,7 @@ template <class R, bool Inline>
         return Inline ? give_int_inline(static_cast<long>(value))
                       : runtime::give_int(static_cast<long>(value));
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
+    else if constexpr (expected_like<T>) return give_expected<Inline>(value);
     else return give_out_of_line(value);
 }
 

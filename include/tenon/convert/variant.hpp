@@ -1,0 +1,138 @@
+// A union <-> std::variant and whatever has its shape. The alternative that is exactly the value's
+// type is taken first; then the first one that the value converts to.
+#pragma once
+
+#include <tenon/convert/converter.hpp>
+
+namespace tenon {
+
+namespace runtime {
+
+/// The search for the alternative that takes a value: first all of them exactly, then converting.
+class alternatives {
+public:
+    alternatives(conversion& c, PyObject* source) noexcept;
+    ~alternatives();
+    alternatives(const alternatives&) = delete;
+    alternatives& operator=(const alternatives&) = delete;
+
+    [[nodiscard]] PyObject* source() const noexcept { return source_; }
+    [[nodiscard]] bool exact() const noexcept { return c_.exact(); }
+    /// Forgets the refusal of one alternative; false where a Python exception ends the search.
+    bool next() noexcept;
+    /// After all were tried exactly: true if they may be tried again, converting.
+    bool loosen() noexcept;
+    /// Refuses: by the one alternative that came close, if there is just one, else as a whole.
+    void give_up(const char* expected) noexcept;
+
+private:
+    conversion& c_;
+    PyObject* source_;  // owned
+    model::resolution mode_;
+    bool last_;  // the round whose refusals count
+    int close_ = 0;
+    refusal kind_{};  // what the first that came close said
+    const char* expected_ = nullptr;
+    PyObject* got_ = nullptr;
+    char* path_ = nullptr;
+};
+
+}  // namespace runtime
+
+template <class T>
+concept variant_like = !user_converted<T> && requires(const T& value) {
+    { value.valueless_by_exception() } -> std::same_as<bool>;
+    { value.index() } -> std::convertible_to<std::size_t>;
+};
+
+namespace detail {
+
+template <std::size_t I, class... A>
+struct nth_type;
+template <class First, class... Rest>
+struct nth_type<0, First, Rest...> {
+    using type = First;
+};
+template <std::size_t I, class First, class... Rest>
+struct nth_type<I, First, Rest...> : nth_type<I - 1, Rest...> {};
+
+// `A | B`, each name once.
+template <std::size_t I, class... A>
+consteval auto union_piece() noexcept {
+    constexpr std::string_view names[] = {tenon::type_name<A>.view()...};
+    constexpr bool again = [&] {
+        for (std::size_t i = 0; i < I; ++i)
+            if (names[i] == names[I]) return true;
+        return false;
+    }();
+    using type = typename nth_type<I, A...>::type;
+    if constexpr (again) return model::fixed_string("");
+    else if constexpr (I == 0) return tenon::type_name<type>;
+    else return model::join(model::fixed_string(" | "), tenon::type_name<type>);
+}
+
+}  // namespace detail
+
+template <template <class...> class V, class... A>
+    requires variant_like<V<A...>>
+struct converter<V<A...>> {
+    using T = V<A...>;
+    static constexpr std::size_t size = sizeof...(A);
+    template <std::size_t I>
+    using alternative = typename detail::nth_type<I, A...>::type;
+
+    static constexpr auto type_name = []<std::size_t... I>(std::index_sequence<I...>) {
+        return model::join(detail::union_piece<I, A...>()...);
+    }(std::index_sequence_for<A...>{});
+    static constexpr bool borrows = (borrows_source<A> || ...);
+
+    static tenon::holder<T> load(PyObject* source, conversion& c)
+        requires((loadable<A> && !has_holder<A>) && ...)
+    {
+        runtime::alternatives tries{c, source};
+        return load_from<0>(tries, c);
+    }
+
+    static PyObject* give(const T& value)
+        requires(givable<A> && ...)
+    {
+        return give_from<0>(value);
+    }
+
+private:
+    template <std::size_t I>
+    static tenon::holder<T> load_from(runtime::alternatives& tries, conversion& c) {
+        if constexpr (I == size) {
+            if (tries.loosen()) return load_from<0>(tries, c);
+            if (!c.refused()) tries.give_up(type_name.data());
+            return tenon::holder<T>();
+        } else {
+            using element = alternative<I>;
+            if constexpr (requires { converter<element>::exact(tries.source()); })
+                if (tries.exact() && !converter<element>::exact(tries.source()))
+                    return load_from<I + 1>(tries, c);
+            tenon::holder<element> value = converter<element>::load(tries.source(), c);
+            if (!c.refused())
+                return tenon::holder<T>(
+                    T{std::in_place_index<I>, std::move(tenon::unwrap<element>(value))});
+            if (!tries.next()) return tenon::holder<T>();
+            return load_from<I + 1>(tries, c);
+        }
+    }
+
+    // get_if is found by its argument: only <variant> declares it.
+    template <std::size_t I>
+    static PyObject* give_from(const T& value) {
+        if constexpr (I == size) {
+            PyErr_SetString(PyExc_ValueError,
+                            "the variant holds no value: an exception was thrown "
+                            "while one was assigned");
+            return nullptr;
+        } else {
+            if (value.index() == I) return converter<alternative<I>>::give(*get_if<I>(&value));
+            return give_from<I + 1>(value);
+        }
+    }
+};
+
+}  // namespace tenon

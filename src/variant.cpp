@@ -1,0 +1,64 @@
+// The search for the alternative of a union that takes a value.
+#include <tenon/convert/variant.hpp>
+
+#include <cstdlib>
+
+namespace tenon::runtime {
+
+alternatives::alternatives(conversion& c, PyObject* source) noexcept
+    : c_{c}, source_{Py_NewRef(source)}, mode_{c.mode}, last_{c.exact()} {
+    c.mode = model::resolution::exact;
+}
+
+alternatives::~alternatives() {
+    c_.mode = mode_;
+    Py_DECREF(source_);
+    Py_XDECREF(got_);
+    std::free(path_);
+}
+
+bool alternatives::next() noexcept {
+    if (c_.kind == refusal::pending && !PyErr_ExceptionMatches(PyExc_TypeError)) return false;
+    // A wrong element or a number out of range says more than "none of these types".
+    if (last_ && c_.kind != refusal::pending && (c_.kind != refusal::type || c_.path != nullptr) &&
+        close_++ == 0) {
+        kind_ = c_.kind;
+        expected_ = c_.expected;
+        got_ = c_.got;
+        path_ = c_.path;
+        c_.bad = -1;
+        return true;
+    }
+    forgive(c_);
+    return true;
+}
+
+bool alternatives::loosen() noexcept {
+    if (last_) return false;
+    last_ = true;
+    c_.mode = mode_;
+    // An iterator that one alternative has used up would look empty to the next.
+    if (PyIter_Check(source_)) {
+        PyObject* const list = PySequence_List(source_);
+        if (list == nullptr) {
+            refuse_pending(c_);
+            return false;
+        }
+        Py_SETREF(source_, list);
+    }
+    return true;
+}
+
+void alternatives::give_up(const char* expected) noexcept {
+    if (close_ != 1) {
+        refuse(c_, refusal::type, expected, source_);
+        return;
+    }
+    c_.bad = 0;
+    c_.kind = kind_;
+    c_.expected = expected_;
+    c_.got = std::exchange(got_, nullptr);
+    c_.path = std::exchange(path_, nullptr);
+}
+
+}  // namespace tenon::runtime
