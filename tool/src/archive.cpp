@@ -20,11 +20,11 @@
 namespace tenon::tool {
 namespace {
 
-constexpr long first_zip_time = 315532800; // 1980-01-01
+constexpr long first_zip_time = 315532800;  // 1980-01-01
 
 [[noreturn]] void cannot_write(const fs::path& path) {
     throw error{formatted("cannot write {}: {}", display(path),
-                            errno != 0 ? std::strerror(errno) : "the disk may be full"),
+                          errno != 0 ? std::strerror(errno) : "the disk may be full"),
                 "choose another folder with --out, or make this one writable"};
 }
 
@@ -65,7 +65,7 @@ std::string extended_record(std::string_view key, std::string_view value) {
     return std::to_string(length) + rest;
 }
 
-} // namespace
+}  // namespace
 
 long archive_time() {
     const auto text = environment("SOURCE_DATE_EPOCH");
@@ -78,8 +78,7 @@ long archive_time() {
     return std::max(seconds, first_zip_time);
 }
 
-zip_writer::zip_writer(const fs::path& path)
-    : path_{path}, temporary_{temporary_beside(path)} {
+zip_writer::zip_writer(const fs::path& path) : path_{path}, temporary_{temporary_beside(path)} {
     make_folder(path.parent_path());
     errno = 0;
     zip_ = zipOpen64(temporary_.c_str(), APPEND_STATUS_CREATE);
@@ -105,11 +104,12 @@ void zip_writer::add(const std::string& name, std::string_view content, bool exe
     constexpr uLong unix_2_0 = 3 << 8 | 20;
     constexpr uLong utf8_names = 1 << 11;
     const bool big = content.size() >= 0xffff0000UL;
-    const bool ok =
-        zipOpenNewFileInZip4_64(zip_, name.c_str(), &info, nullptr, 0, nullptr, 0, nullptr,
-                                Z_DEFLATED, Z_BEST_COMPRESSION, 0, -MAX_WBITS, DEF_MEM_LEVEL,
-                                Z_DEFAULT_STRATEGY, nullptr, 0, unix_2_0, utf8_names, big) == ZIP_OK &&
-        zipWriteInFileInZip(zip_, content.data(), static_cast<unsigned>(content.size())) == ZIP_OK &&
+    const bool ok = zipOpenNewFileInZip4_64(zip_, name.c_str(), &info, nullptr, 0, nullptr, 0,
+                                            nullptr, Z_DEFLATED, Z_BEST_COMPRESSION, 0, -MAX_WBITS,
+                                            DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, unix_2_0,
+                                            utf8_names, big) == ZIP_OK &&
+        zipWriteInFileInZip(zip_, content.data(), static_cast<unsigned>(content.size())) ==
+            ZIP_OK &&
         zipCloseFileInZip(zip_) == ZIP_OK;
     if (!ok) cannot_write(path_);
 }
@@ -129,7 +129,7 @@ tar_gz_writer::tar_gz_writer(const fs::path& path)
     : path_{path}, temporary_{temporary_beside(path)} {
     make_folder(path.parent_path());
     errno = 0;
-    stream_ = gzopen(temporary_.c_str(), "wb9"); // writes neither name nor time into the header
+    stream_ = gzopen(temporary_.c_str(), "wb9");  // writes neither name nor time into the header
     if (stream_ == nullptr) cannot_write(path_);
 }
 
@@ -174,7 +174,7 @@ void tar_gz_writer::entry(const std::string& name, std::string_view content, boo
 
 void tar_gz_writer::add(const std::string& name, std::string_view content, bool executable) {
     const bool plain = name.size() < sizeof tar_header::name &&
-                       std::ranges::all_of(name, [](char c) { return c > 0; });
+        std::ranges::all_of(name, [](char c) { return c > 0; });
     if (!plain) entry("pax-header", extended_record("path", name), false, 'x');
     entry(name, content, executable, '0');
 }
@@ -191,4 +191,4 @@ void tar_gz_writer::close() {
     publish(temporary_, path_);
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

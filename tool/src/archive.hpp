@@ -18,7 +18,7 @@ public:
     zip_writer& operator=(const zip_writer&) = delete;
     ~zip_writer();
     void add(const std::string& name, std::string_view content, bool executable);
-    void close(); // without it, the file never appears
+    void close();  // without it, the file never appears
 
 private:
     std::filesystem::path path_;
@@ -44,4 +44,4 @@ private:
     void* stream_;
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

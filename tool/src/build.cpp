@@ -24,9 +24,9 @@ namespace {
 fs::path require_program(std::string_view name, std::string_view package,
                          const interpreter& python) {
     if (const auto found = find_build_program(name, &python)) return *found;
-    throw error{formatted("{} is not on PATH", name),
-                formatted("install it: `pip install {}`, or on Debian `apt install {}`", name,
-                            package)};
+    throw error{
+        formatted("{} is not on PATH", name),
+        formatted("install it: `pip install {}`, or on Debian `apt install {}`", name, package)};
 }
 
 std::string runtime_key(const interpreter& python, const compiler& cxx, const std::string& hash) {
@@ -40,17 +40,19 @@ std::string runtime_key(const interpreter& python, const compiler& cxx, const st
 
 /// Symbols that nothing provides make the import fail; better said now.
 void check_symbols(const extension& what, const shared_object& object) {
-    constexpr auto own = std::to_array<std::string_view>({"linux-vdso", "ld-linux", "libc.", "libm.",
-        "libpthread.", "libdl.", "librt.", "libgcc_s.", "libstdc++."});
+    constexpr auto own =
+        std::to_array<std::string_view>({"linux-vdso", "ld-linux", "libc.", "libm.", "libpthread.",
+                                         "libdl.", "librt.", "libgcc_s.", "libstdc++."});
     // Another library's symbols carry no version as a rule: what it provides can't be known here.
     const bool only_own = std::ranges::all_of(object.needed, [&](const std::string& library) {
-        return std::ranges::any_of(own, [&](std::string_view name) { return library.starts_with(name); });
+        return std::ranges::any_of(
+            own, [&](std::string_view name) { return library.starts_with(name); });
     });
     if (!only_own || object.unversioned.empty()) return;
     std::vector<std::string> missing;
     for (const auto& symbol : object.unversioned) missing.push_back("    " + demangled(symbol));
-    throw error{formatted("import {} would fail: it uses what is defined nowhere:\n{}",
-                            what.module, join(missing, "\n")),
+    throw error{formatted("import {} would fail: it uses what is defined nowhere:\n{}", what.module,
+                          join(missing, "\n")),
                 "add the source file that defines it to `sources`, or the library that has it to "
                 "`packages` or `libraries` in [tool.tenon]"};
 }
@@ -62,15 +64,15 @@ void check_module(const extension& what, const fs::path& file) {
     if (std::ranges::find(object->entry_points, wanted) == object->entry_points.end()) {
         if (object->entry_points.empty())
             throw error{formatted("import {} would fail: no source has TENON_MODULE({})",
-                                    what.module, wanted),
+                                  what.module, wanted),
                         formatted("write TENON_MODULE({}) at the end of one source", wanted)};
         const auto& there = object->entry_points[0];
         throw error{formatted("{}: the module is named {}, and the source says TENON_MODULE({})",
-                                what.where, what.module, there),
+                              what.where, what.module, there),
                     formatted("write TENON_MODULE({}) in the source, or module = \"{}\" in "
-                                "[tool.tenon]",
-                                wanted,
-                                what.module.substr(0, what.module.size() - wanted.size()) + there)};
+                              "[tool.tenon]",
+                              wanted,
+                              what.module.substr(0, what.module.size() - wanted.size()) + there)};
     }
     check_symbols(what, *object);
 }
@@ -84,15 +86,15 @@ std::vector<built_module> collect(const project& what, const interpreter& python
         if (!fs::exists(file))
             throw error{formatted("the build made no module {}", each.module),
                         formatted("write tenon_add_module({} SOURCES …) in CMakeLists.txt, or "
-                                    "the name that stands there as module = \"…\" in [tool.tenon]",
-                                    each.module)};
+                                  "the name that stands there as module = \"…\" in [tool.tenon]",
+                                  each.module)};
         check_module(each, file);
         modules.push_back({file, relative});
     }
     return modules;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<fs::path> find_build_program(std::string_view name, const interpreter* python) {
     if (const auto found = find_program(name)) return found;
@@ -116,17 +118,16 @@ build_result build(const project& what, const interpreter& python, const build_o
     setup.ninja = require_program("ninja", "ninja-build", python);
     setup.home = options.isolated ? lasting_home() : home();
     setup.folder = build_folder(what, options) /
-                   formatted("{}-{}-{}{}", python.tag(), python.platform, name(options.how),
-                               options.portable ? "-portable" : "");
+        formatted("{}-{}-{}{}", python.tag(), python.platform, name(options.how),
+                  options.portable ? "-portable" : "");
     setup.runtime = cached_runtime(runtime_key(python, cxx, home_hash(setup.home)));
     make_folder(setup.folder);
     const build_lock lock{setup.folder};
     configure(what, python, cxx, setup);
     const auto outcome = run_ninja(setup.ninja, setup.binary(), what.meta.name);
-    if (!outcome.ok)
-        throw error{formatted("{} did not build: see above", what.meta.name)};
+    if (!outcome.ok) throw error{formatted("{} did not build: see above", what.meta.name)};
     keep_runtime(setup.binary() / "libtenon_runtime.a", setup.runtime);
     return {collect(what, python, setup), outcome.did_something};
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -19,8 +19,8 @@ struct build_options {
 };
 
 struct built_module {
-    std::filesystem::path file;     // the shared object
-    std::filesystem::path relative; // where it goes: "shapes/_core.cpython-314-….so"
+    std::filesystem::path file;      // the shared object
+    std::filesystem::path relative;  // where it goes: "shapes/_core.cpython-314-….so"
 };
 
 struct build_result {
@@ -38,4 +38,4 @@ std::filesystem::path build_folder(const project& what, const build_options& opt
 std::optional<std::filesystem::path> find_build_program(std::string_view name,
                                                         const interpreter* python);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

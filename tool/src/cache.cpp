@@ -27,4 +27,4 @@ void keep_runtime(const fs::path& built, const fs::path& cached) {
     }
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -16,4 +16,4 @@ std::filesystem::path cached_runtime(const std::string& key);
 /// nothing to stop for.
 void keep_runtime(const std::filesystem::path& built, const std::filesystem::path& cached);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -19,12 +19,13 @@ namespace {
 /// --debug, --release and --profile, of which one may be given.
 void add_profile(CLI::App& command, profile& into) {
     auto* group = command.add_option_group("profile");
-    group->add_flag_callback("--debug", [&] { into = profile::debug; },
-                             "Lightly optimised, with debug information");
-    group->add_flag_callback("--release", [&] { into = profile::release; },
-                             "Fully optimised and stripped");
-    group->add_flag_callback("--profile", [&] { into = profile::profiling; },
-                             "Fully optimised, with debug information and frame pointers");
+    group->add_flag_callback(
+        "--debug", [&] { into = profile::debug; }, "Lightly optimised, with debug information");
+    group->add_flag_callback(
+        "--release", [&] { into = profile::release; }, "Fully optimised and stripped");
+    group->add_flag_callback(
+        "--profile", [&] { into = profile::profiling; },
+        "Fully optimised, with debug information and frame pointers");
     group->require_option(0, 1);
 }
 
@@ -49,14 +50,19 @@ struct command_line {
         app.fallthrough();
         app.add_option("-C,--directory", folder, "Run as if started in this folder")
             ->type_name("DIR");
-        app.add_flag_callback("-q,--quiet", [] { terminal::instance().set_quiet(true); },
-                              "Say nothing but warnings and errors");
-        app.add_flag_callback("-v,--verbose", [] { terminal::instance().set_verbose(true); },
-                              "Show what CMake and Ninja do");
-        app.add_flag_callback("--cmake-dir", [] {
-            print_out("{}\n", (home() / "cmake").string());
-            throw CLI::Success{};
-        }, "Print the folder for find_package(tenon), and exit");
+        app.add_flag_callback(
+            "-q,--quiet", [] { terminal::instance().set_quiet(true); },
+            "Say nothing but warnings and errors");
+        app.add_flag_callback(
+            "-v,--verbose", [] { terminal::instance().set_verbose(true); },
+            "Show what CMake and Ninja do");
+        app.add_flag_callback(
+            "--cmake-dir",
+            [] {
+                print_out("{}\n", (home() / "cmake").string());
+                throw CLI::Success{};
+            },
+            "Print the folder for find_package(tenon), and exit");
         add_new();
         add_develop();
         add_build();
@@ -66,7 +72,8 @@ struct command_line {
 
     void add_new() {
         auto* make = app.add_subcommand("new", "Start a project in a new folder");
-        make->add_option("name", where, "The project's name, or a path that ends in it")->required();
+        make->add_option("name", where, "The project's name, or a path that ends in it")
+            ->required();
         make->callback([this] { new_project(folder / where); });
         auto* init = app.add_subcommand("init", "Start a project in this folder");
         init->add_option("--name", name, "The project's name [the folder's]");
@@ -90,15 +97,17 @@ struct command_line {
 
     void add_build() {
         auto* command = app.add_subcommand("build", "Build a wheel and an sdist");
-        command->add_option("-i,--interpreter", to_build.pythons,
-                            "Python to build for: path or version; may be repeated")
+        command
+            ->add_option("-i,--interpreter", to_build.pythons,
+                         "Python to build for: path or version; may be repeated")
             ->type_name("PYTHON")
             ->take_all();
         command->add_option("-o,--out", out, "Folder to write to [dist]")->type_name("DIR");
         command->add_flag("--wheel", only_wheel, "Only wheels");
         command->add_flag("--sdist", only_sdist, "Only the sdist");
-        command->add_option("--compatibility", to_build.compatibility,
-                            "auto, linux, or the manylinux tag that is required")
+        command
+            ->add_option("--compatibility", to_build.compatibility,
+                         "auto, linux, or the manylinux tag that is required")
             ->type_name("TAG");
         add_profile(*command, to_build.how);
         command->callback([this] {
@@ -129,7 +138,7 @@ struct command_line {
 
     void add_hooks() {
         auto* command = app.add_subcommand("pep517", "Hooks of the build backend");
-        command->group(""); // hidden
+        command->group("");  // hidden
         command->add_option("hook", hook.hook)->required();
         command->add_option("--out", hook.out);
         command->add_option("--python", hook.python);
@@ -141,7 +150,7 @@ struct command_line {
     }
 };
 
-} // namespace
+}  // namespace
 
 int run_command_line(int argc, char** argv) {
     try {
@@ -149,7 +158,7 @@ int run_command_line(int argc, char** argv) {
         try {
             line.app.parse(argc, argv);
         } catch (const CLI::Success& done) {
-            return line.app.exit(done); // --help, --version
+            return line.app.exit(done);  // --help, --version
         } catch (const CLI::ParseError& wrong) {
             terminal::instance().fail(wrong.what(), "`tenon --help` lists commands and options");
             return 2;
@@ -164,4 +173,4 @@ int run_command_line(int argc, char** argv) {
     return 1;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

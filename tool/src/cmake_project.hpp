@@ -13,13 +13,13 @@
 namespace tenon::tool {
 
 struct build_setup {
-    std::filesystem::path folder;  // everything the build writes is in here
-    std::filesystem::path home;    // Tenon's own files
-    std::filesystem::path cmake;   // the program
-    std::filesystem::path ninja;   // the program
-    std::filesystem::path runtime; // in the cache, there or not yet
+    std::filesystem::path folder;   // everything the build writes is in here
+    std::filesystem::path home;     // Tenon's own files
+    std::filesystem::path cmake;    // the program
+    std::filesystem::path ninja;    // the program
+    std::filesystem::path runtime;  // in the cache, there or not yet
     profile how = profile::debug;
-    bool portable = false; // for a wheel that leaves this machine
+    bool portable = false;  // for a wheel that leaves this machine
 
     std::filesystem::path binary() const { return folder / "cmake"; }
     std::filesystem::path modules() const { return folder / "modules"; }
@@ -32,4 +32,4 @@ std::string cmake_lists(const project& what);
 void configure(const project& what, const interpreter& python, const compiler& cxx,
                const build_setup& setup);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

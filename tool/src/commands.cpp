@@ -17,17 +17,17 @@ namespace tenon::tool {
 void develop(const develop_request& request) {
     const auto what = read_project(request.folder);
     const auto python = request.python
-                            ? find_interpreter(*request.python)
-                            : ask_interpreter(require_environment(request.folder).python);
+        ? find_interpreter(*request.python)
+        : ask_interpreter(require_environment(request.folder).python);
     const auto built = build(what, python, {request.how, false, false, std::nullopt});
     if (request.with_dependencies) install_dependencies(what, python);
     const bool changed = install_editable(what, python, built);
     const auto prefix = fs::path{python.scripts}.parent_path();
-    terminal::instance().say(
-        changed ? formatted("Installed {} {} into {} (editable, {})", what.meta.name,
-                              what.meta.version, display(prefix), name(request.how))
-                : formatted("{} {} is up to date in {}", what.meta.name, what.meta.version,
-                              display(prefix)));
+    terminal::instance().say(changed ? formatted("Installed {} {} into {} (editable, {})",
+                                                 what.meta.name, what.meta.version, display(prefix),
+                                                 name(request.how))
+                                     : formatted("{} {} is up to date in {}", what.meta.name,
+                                                 what.meta.version, display(prefix)));
 }
 
 void build_distributions(const build_request& request) {
@@ -47,4 +47,4 @@ void build_distributions(const build_request& request) {
     for (const auto& path : done) print_out("{}\n", display(path));
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -30,4 +30,4 @@ struct build_request {
 void develop(const develop_request& request);
 void build_distributions(const build_request& request);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -32,12 +32,12 @@ std::optional<std::string> ask_auditwheel(const fs::path& wheel, const interpret
     const auto json = nlohmann::json::parse(answer.out, nullptr, false);
     if (answer.status != 0 || json.is_discarded() || !json.contains("overall_tag"))
         throw error{formatted("auditwheel does not understand the wheel:\n{}{}", answer.out,
-                                trim(answer.err)),
+                              trim(answer.err)),
                     "build with --compatibility linux, and look at the wheel with auditwheel show"};
     return json["overall_tag"].get<std::string>();
 }
 
-} // namespace
+}  // namespace
 
 std::string portable_platform(const fs::path& wheel, const interpreter& python,
                               const std::string& wanted) {
@@ -63,4 +63,4 @@ std::string portable_platform(const fs::path& wheel, const interpreter& python,
     return formatted("manylinux_{}_{}_{}", asked.first, asked.second, machine);
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -13,4 +13,4 @@ namespace tenon::tool {
 std::string portable_platform(const std::filesystem::path& wheel, const interpreter& python,
                               const std::string& wanted);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -41,13 +41,13 @@ compiler require(const std::string& name, std::string_view origin, bool needs_re
                     "name a C++ compiler, such as g++-16"};
     if (needs_reflection && !found->reflects)
         throw error{formatted("{} names {}, which is {}: it has no reflection, which marks such "
-                                "as [[=tenon::expose]] need",
-                                origin, words[0], found->description()),
+                              "as [[=tenon::expose]] need",
+                              origin, words[0], found->description()),
                     how_to_install};
     return *found;
 }
 
-} // namespace
+}  // namespace
 
 std::string compiler::description() const {
     return formatted("{} {}", gcc ? "GCC" : "Clang", version);
@@ -63,7 +63,7 @@ std::optional<compiler> ask_compiler(const std::filesystem::path& path) {
     std::string patch;
     bool clang = false;
     for (const auto& line : split(macros.out, '\n')) {
-        const auto words = split(line, ' '); // #define NAME VALUE
+        const auto words = split(line, ' ');  // #define NAME VALUE
         if (words.size() < 3) continue;
         clang |= words[1] == "__clang__";
         if (words[1] == "__GNUC__" && !clang) major = words[2];
@@ -83,8 +83,7 @@ std::optional<compiler> ask_compiler(const std::filesystem::path& path) {
     result.version = formatted("{}.{}.{}", major, minor, patch);
     result.gcc = !clang;
     // A build without the feature, or with an early state of it, has the version but not the flag.
-    result.reflects =
-        result.gcc && new_enough(result.version) &&
+    result.reflects = result.gcc && new_enough(result.version) &&
         run({{path.string(), "-std=c++26", "-freflection", "-x", "c++", "-E", "/dev/null"}})
                 .status == 0;
     return result;
@@ -105,9 +104,9 @@ compiler find_compiler(const std::optional<std::string>& chosen, bool needs_refl
     }
     if (rejected)
         throw error{formatted("no C++ compiler here has reflection: {} is {}",
-                                rejected->path.string(), rejected->description()),
+                              rejected->path.string(), rejected->description()),
                     how_to_install};
     throw error{"there is no C++ compiler on PATH", how_to_install};
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -25,4 +25,4 @@ std::optional<compiler> ask_compiler(const std::filesystem::path& path);
 /// reflection is needed) any compiler. Throws `error` that says what to install.
 compiler find_compiler(const std::optional<std::string>& chosen, bool needs_reflection);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

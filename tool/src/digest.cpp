@@ -51,4 +51,4 @@ std::string sha256::base64() {
     return text;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

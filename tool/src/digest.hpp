@@ -25,4 +25,4 @@ private:
     std::string finish();
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

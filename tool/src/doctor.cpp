@@ -46,7 +46,7 @@ std::string look_for(std::string_view name, const interpreter* python, std::stri
     throw error{"not on PATH", std::move(help)};
 }
 
-} // namespace
+}  // namespace
 
 bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
     report found;
@@ -57,7 +57,7 @@ bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
     found.check("python", true, [&] {
         python = chosen ? find_interpreter(*chosen) : default_interpreter(folder);
         return formatted("{}.{}.{}, {} ({})", python->major, python->minor, python->micro,
-                           python->abi, python->executable.string());
+                         python->abi, python->executable.string());
     });
     if (python)
         found.check("headers", true, [&] {
@@ -71,10 +71,10 @@ bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
             return formatted("{} {}", here->meta.name, here->meta.version);
         });
     found.check("compiler", true, [&] {
-        const auto cxx = find_compiler(here ? here->compiler : std::nullopt,
-                                       !here || here->needs_reflection());
-        return formatted("{}{} ({})", cxx.description(),
-                           cxx.reflects ? ", with reflection" : "", cxx.path.string());
+        const auto cxx =
+            find_compiler(here ? here->compiler : std::nullopt, !here || here->needs_reflection());
+        return formatted("{}{} ({})", cxx.description(), cxx.reflects ? ", with reflection" : "",
+                         cxx.path.string());
     });
     const interpreter* asked = python ? &*python : nullptr;
     found.check("cmake", true, [&] {
@@ -83,9 +83,8 @@ bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
     found.check("ninja", true, [&] {
         return look_for("ninja", asked, "pip install ninja, or on Debian: apt install ninja-build");
     });
-    found.check("git", false, [&] {
-        return look_for("git", nullptr, "only needed for versions from git tags");
-    });
+    found.check("git", false,
+                [&] { return look_for("git", nullptr, "only needed for versions from git tags"); });
     found.check("auditwheel", false, [&] {
         return look_for("auditwheel", asked,
                         "only needed to tag wheels manylinux: pip install auditwheel");
@@ -94,4 +93,4 @@ bool doctor(const fs::path& folder, const std::optional<std::string>& chosen) {
     return found.complete();
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -10,4 +10,4 @@ namespace tenon::tool {
 /// Prints the findings; false if something is missing that a build needs.
 bool doctor(const std::filesystem::path& folder, const std::optional<std::string>& python);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -21,8 +21,8 @@ public:
 
     bool valid() const {
         return bytes_.size() > sizeof(Elf64_Ehdr) && bytes_.starts_with(ELFMAG) &&
-               bytes_[EI_CLASS] == ELFCLASS64 && bytes_[EI_DATA] == ELFDATA2LSB &&
-               std::endian::native == std::endian::little;
+            bytes_[EI_CLASS] == ELFCLASS64 && bytes_[EI_DATA] == ELFDATA2LSB &&
+            std::endian::native == std::endian::little;
     }
 
     std::vector<Elf64_Shdr> sections() const {
@@ -91,7 +91,7 @@ void read_symbols(const elf_image& image, std::span<const Elf64_Sym> symbols,
     }
 }
 
-} // namespace
+}  // namespace
 
 std::optional<shared_object> read_shared_object(const fs::path& path) {
     const elf_image image{read_file(path)};
@@ -108,8 +108,7 @@ std::optional<shared_object> read_shared_object(const fs::path& path) {
         const auto strings = linked(section);
         if (section.sh_type == SHT_DYNSYM)
             read_symbols(image, image.array<Elf64_Sym>(section), versions, strings, result);
-        else if (section.sh_type == SHT_GNU_verneed)
-            read_versions(image, section, strings, result);
+        else if (section.sh_type == SHT_GNU_verneed) read_versions(image, section, strings, result);
         else if (section.sh_type == SHT_DYNAMIC)
             for (const auto& entry : image.array<Elf64_Dyn>(section))
                 if (entry.d_tag == DT_NEEDED)
@@ -125,4 +124,4 @@ std::string demangled(const std::string& symbol) {
     return status == 0 ? std::string{text.get()} : symbol;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

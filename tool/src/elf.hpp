@@ -9,10 +9,10 @@
 namespace tenon::tool {
 
 struct shared_object {
-    std::vector<std::string> needed;          // libraries it asks for
-    std::vector<std::string> entry_points;    // X of each exported PyInit_X
-    std::vector<std::string> unversioned;     // undefined, not weak, no version, not Python's
-    std::vector<std::string> versions;        // "GLIBC_2.34", ...
+    std::vector<std::string> needed;        // libraries it asks for
+    std::vector<std::string> entry_points;  // X of each exported PyInit_X
+    std::vector<std::string> unversioned;   // undefined, not weak, no version, not Python's
+    std::vector<std::string> versions;      // "GLIBC_2.34", ...
 };
 
 /// None if the file is no 64-bit little-endian ELF file.
@@ -20,4 +20,4 @@ std::optional<shared_object> read_shared_object(const std::filesystem::path& pat
 
 std::string demangled(const std::string& symbol);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -34,4 +34,4 @@ virtual_environment require_environment(const fs::path& folder) {
                 "make one with `python3 -m venv .venv`, or name a Python with -i"};
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -17,4 +17,4 @@ std::optional<virtual_environment> find_environment(const std::filesystem::path&
 /// The same, but an `error` that says how to make one.
 virtual_environment require_environment(const std::filesystem::path& folder);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

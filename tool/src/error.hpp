@@ -20,4 +20,4 @@ private:
     std::string help_;
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

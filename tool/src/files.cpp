@@ -18,13 +18,12 @@ namespace {
     std::string help;
     if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR || code == EEXIST)
         help = formatted("choose another folder, or make {} a folder that you may write to",
-                           display(path.parent_path().empty() ? "." : path.parent_path()));
-    else if (code == ENOSPC)
-        help = "the disk is full: make room and run the command again";
+                         display(path.parent_path().empty() ? "." : path.parent_path()));
+    else if (code == ENOSPC) help = "the disk is full: make room and run the command again";
     throw error{formatted("cannot {} {}: {}", verb, display(path), std::strerror(code)), help};
 }
 
-} // namespace
+}  // namespace
 
 std::string read_file(const fs::path& path) {
     std::ifstream stream{path, std::ios::binary};
@@ -32,8 +31,8 @@ std::string read_file(const fs::path& path) {
     if (stream && fs::is_regular_file(path)) content << stream.rdbuf();
     if (!stream || stream.bad() || !fs::is_regular_file(path)) {
         throw error{formatted("cannot read {}: {}", display(path),
-                                fs::exists(path) ? std::strerror(errno ? errno : EISDIR)
-                                                 : "there is no such file")};
+                              fs::exists(path) ? std::strerror(errno ? errno : EISDIR)
+                                               : "there is no such file")};
     }
     return std::move(content).str();
 }
@@ -99,12 +98,14 @@ void make_folder(const fs::path& path) {
     if (!fs::is_directory(path)) cannot("make the folder", path, ENOTDIR);
 }
 
-std::string display(const fs::path& path) {
+std::string display(const fs::path& given) {
     std::error_code code;
+    const auto path = given.lexically_normal();
     const auto current = fs::current_path(code);
     if (code || !path.is_absolute()) return path.string();
     const auto relative = path.lexically_relative(current).string();
-    if (relative.empty() || relative.starts_with("../..") || relative.size() >= path.string().size())
+    if (relative.empty() || relative.starts_with("../..") ||
+        relative.size() >= path.string().size())
         return path.string();
     return relative;
 }
@@ -120,4 +121,4 @@ temporary_folder::~temporary_folder() {
     fs::remove_all(path_, ignored);
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -44,4 +44,4 @@ private:
     fs::path path_;
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -14,4 +14,4 @@ std::string format_values(fmt::string_view text, fmt::format_args values) {
 
 void print_text(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -6,9 +6,9 @@
 #include <utility>
 
 #if __has_include(<fmt/base.h>)
-#  include <fmt/base.h>
+#include <fmt/base.h>
 #else
-#  include <fmt/core.h>
+#include <fmt/core.h>
 #endif
 
 namespace tenon::tool {
@@ -27,4 +27,4 @@ void print_out(fmt::format_string<const T&...> text, const T&... values) {
     print_text(format_values(text, fmt::make_format_args(values...)));
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -21,10 +21,10 @@ bool matches_parts(std::span<const std::string> path, std::span<const std::strin
         return false;
     }
     return !path.empty() && ::fnmatch(pattern[0].c_str(), path[0].c_str(), FNM_PERIOD) == 0 &&
-           matches_parts(path.subspan(1), pattern.subspan(1));
+        matches_parts(path.subspan(1), pattern.subspan(1));
 }
 
-} // namespace
+}  // namespace
 
 bool matches(std::string_view path, std::string_view pattern) {
     return matches_parts(split(path, '/'), split(pattern, '/'));
@@ -51,8 +51,9 @@ std::vector<fs::path> glob(const fs::path& root, std::string_view pattern) {
     if (rest.size() == 1 && rest[0] != "**") {
         for (const auto& entry : fs::directory_iterator{start, code}) take(entry);
     } else {
-        for (auto it = fs::recursive_directory_iterator{
-                 start, fs::directory_options::skip_permission_denied, code};
+        for (auto it =
+                 fs::recursive_directory_iterator{
+                     start, fs::directory_options::skip_permission_denied, code};
              !code && it != fs::recursive_directory_iterator{}; it.increment(code)) {
             const auto name = it->path().filename().string();
             if (it->is_directory(code) && (name.starts_with('.') || name == "__pycache__"))
@@ -64,4 +65,4 @@ std::vector<fs::path> glob(const fs::path& root, std::string_view pattern) {
     return found;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

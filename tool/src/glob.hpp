@@ -14,4 +14,4 @@ bool matches(std::string_view path, std::string_view pattern);
 std::vector<std::filesystem::path> glob(const std::filesystem::path& root,
                                         std::string_view pattern);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -19,7 +19,7 @@ constexpr const char* parts[] = {"include", "src", "cmake"};
 
 bool is_home(const fs::path& folder) {
     return fs::exists(folder / "include/tenon/tenon.hpp") &&
-           fs::exists(folder / "cmake/tenon-config.cmake");
+        fs::exists(folder / "cmake/tenon-config.cmake");
 }
 
 std::vector<fs::path> home_files(const fs::path& home) {
@@ -31,13 +31,14 @@ std::vector<fs::path> home_files(const fs::path& home) {
     return files;
 }
 
-} // namespace
+}  // namespace
 
 fs::path home() {
     if (const auto named = environment("TENON_HOME")) {
         if (is_home(*named)) return fs::canonical(*named);
         throw error{formatted("TENON_HOME is {}, which has no include/tenon/tenon.hpp or no "
-                                "cmake/tenon-config.cmake", *named),
+                              "cmake/tenon-config.cmake",
+                              *named),
                     "set it to a source tree of Tenon, or unset it"};
     }
     std::error_code code;
@@ -48,7 +49,7 @@ fs::path home() {
     if (is_home(TENON_SOURCE_DIR)) return TENON_SOURCE_DIR;
 #endif
     throw error{formatted("Tenon's headers are not where this command looks for them: beside {}",
-                            self.string()),
+                          self.string()),
                 "install tenon-cpp again, or set TENON_HOME to a source tree of Tenon"};
 }
 
@@ -72,12 +73,12 @@ fs::path lasting_home() {
             fs::copy_file(file, target, fs::copy_options::overwrite_existing);
         }
         std::error_code code;
-        fs::rename(temporary, copy, code); // fails if another build was quicker: as good
+        fs::rename(temporary, copy, code);  // fails if another build was quicker: as good
         if (code) fs::remove_all(temporary);
         return is_home(copy) ? copy : original;
     } catch (const std::exception&) {
-        return original; // no cache to write to: only slower
+        return original;  // no cache to write to: only slower
     }
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

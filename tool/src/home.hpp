@@ -17,4 +17,4 @@ std::filesystem::path lasting_home();
 /// Changes when a header, a runtime source or a CMake file does.
 std::string home_hash(const std::filesystem::path& home);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

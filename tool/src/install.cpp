@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-
 #include "error.hpp"
 #include "files.hpp"
 #include "format.hpp"
@@ -22,10 +21,8 @@ constexpr const char* dependency_note = "tenon-dependencies";
 std::string file_url(const fs::path& path) {
     std::string url = "file://";
     for (const char c : path.string()) {
-        if (is_alnum(c) || std::string_view{"/-_.~"}.find(c) != std::string_view::npos)
-            url += c;
-        else
-            url += formatted("%{:02X}", static_cast<unsigned char>(c));
+        if (is_alnum(c) || std::string_view{"/-_.~"}.find(c) != std::string_view::npos) url += c;
+        else url += formatted("%{:02X}", static_cast<unsigned char>(c));
     }
     return url;
 }
@@ -34,10 +31,10 @@ package_file console_script(const interpreter& python, const std::string& name,
                             const std::string& target) {
     const auto parts = split(target, ':');
     const auto function = parts.size() > 1 ? std::string{trim(split(parts[1], '[')[0])} : "main";
-    const auto text = formatted("#!{}\nimport sys\n\nfrom {} import {}\n\n"
-                                  "if __name__ == \"__main__\":\n    sys.exit({}())\n",
-                                  python.executable.string(), trim(parts[0]),
-                                  split(function, '.')[0], function);
+    const auto text =
+        formatted("#!{}\nimport sys\n\nfrom {} import {}\n\n"
+                  "if __name__ == \"__main__\":\n    sys.exit({}())\n",
+                  python.executable.string(), trim(parts[0]), split(function, '.')[0], function);
     const auto path = fs::path{python.scripts} / name;
     return {path.lexically_relative(python.site).generic_string(), text, true};
 }
@@ -45,10 +42,8 @@ package_file console_script(const interpreter& python, const std::string& name,
 std::vector<package_file> installed_files(const project& what, const interpreter& python,
                                           const build_result& built) {
     std::vector<package_file> files;
-    if (what.python_source.empty())
-        files = module_files(built);
-    else
-        files.push_back(path_file(what));
+    if (what.python_source.empty()) files = module_files(built);
+    else files.push_back(path_file(what));
     for (auto& file : metadata_files(what)) files.push_back(std::move(file));
     files.push_back(wheel_file(what, python.tag() + "-" + python.platform));
     const auto folder = dist_info_name(what);
@@ -76,9 +71,9 @@ std::vector<fs::path> former_installations(const project& what, const interprete
         if (own_name && name.ends_with(".dist-info")) found.push_back(entry.path());
         if (own_name && (name.ends_with(".egg-info") || name.ends_with(".egg-link")))
             throw error{formatted("{} is installed in a way that can't be replaced: {}",
-                                    what.meta.name, entry.path().string()),
+                                  what.meta.name, entry.path().string()),
                         formatted("remove it first: {} -m pip uninstall {}",
-                                    python.executable.string(), what.meta.name)};
+                                  python.executable.string(), what.meta.name)};
     }
     return found;
 }
@@ -107,8 +102,8 @@ void remove_stale(const std::vector<fs::path>& stale, const std::set<fs::path>& 
         if (kept.contains(path) || !path.string().starts_with(prefix)) continue;
         std::error_code code;
         fs::remove(path, code);
-        for (auto folder = path.parent_path(); folder != site && fs::is_empty(folder, code) && !code;
-             folder = folder.parent_path())
+        for (auto folder = path.parent_path();
+             folder != site && fs::is_empty(folder, code) && !code; folder = folder.parent_path())
             fs::remove(folder, code);
     }
 }
@@ -117,18 +112,18 @@ bool in_place(const fs::path& site, const std::vector<package_file>& files) {
     return std::ranges::all_of(files, [&](const package_file& file) {
         std::error_code code;
         const auto path = site / file.name;
-        return fs::is_regular_file(path, code) && fs::file_size(path, code) == file.content.size() &&
-               read_file(path) == file.content;
+        return fs::is_regular_file(path, code) &&
+            fs::file_size(path, code) == file.content.size() && read_file(path) == file.content;
     });
 }
 
-} // namespace
+}  // namespace
 
 bool install_editable(const project& what, const interpreter& python, const build_result& built) {
     if (!python.externally_managed.empty())
         throw error{formatted("{} belongs to the operating system, which asks not to install "
-                                "into it ({})",
-                                python.executable.string(), python.externally_managed),
+                              "into it ({})",
+                              python.executable.string(), python.externally_managed),
                     "make an environment with `python3 -m venv .venv`"};
     const auto former = former_installations(what, python);
     if (!what.python_source.empty()) place_modules(what, built);
@@ -146,9 +141,9 @@ bool install_editable(const project& what, const interpreter& python, const buil
         const auto path = (site / file.name).lexically_normal();
         write_file(path, file.content);
         if (file.executable)
-            fs::permissions(path, fs::perms::owner_all | fs::perms::group_read |
-                                      fs::perms::group_exec | fs::perms::others_read |
-                                      fs::perms::others_exec);
+            fs::permissions(path,
+                            fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                                fs::perms::others_read | fs::perms::others_exec);
     }
     remove_stale(stale, kept, python);
     for (const auto& folder : former) {
@@ -174,7 +169,7 @@ void install_dependencies(const project& what, const interpreter& python) {
         words = {python.executable.string(), "-m", "pip", "install", "--disable-pip-version-check"};
     if (words.empty()) {
         screen.warn(formatted("neither uv nor pip is there to install what {} depends on: {}",
-                                what.meta.name, join(what.meta.dependencies, ", ")));
+                              what.meta.name, join(what.meta.dependencies, ", ")));
         return;
     }
     screen.progress(formatted("Installing what {} depends on", what.meta.name));
@@ -186,4 +181,4 @@ void install_dependencies(const project& what, const interpreter& python) {
                 "correct `dependencies` in [project], or run `tenon develop --no-deps`"};
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

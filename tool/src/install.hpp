@@ -17,4 +17,4 @@ bool dependencies_installed(const project& what, const interpreter& python);
 /// Installs the project's dependencies with uv or pip, whichever is there.
 void install_dependencies(const project& what, const interpreter& python);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

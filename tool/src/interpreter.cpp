@@ -44,11 +44,11 @@ print(json.dumps({
 
 bool is_version(std::string_view what) {
     return !what.empty() && is_digit(what[0]) && what.find('.') != std::string_view::npos &&
-           what.find('/') == std::string_view::npos;
+        what.find('/') == std::string_view::npos;
 }
 
 void read_libc(std::string_view text, interpreter& into) {
-    const auto parts = split(text, ' '); // "glibc 2.36"
+    const auto parts = split(text, ' ');  // "glibc 2.36"
     if (parts.size() != 2 || parts[0] != "glibc") return;
     const auto numbers = split(parts[1], '.');
     if (numbers.size() < 2) return;
@@ -56,7 +56,7 @@ void read_libc(std::string_view text, interpreter& into) {
     into.glibc_minor = std::atoi(numbers[1].c_str());
 }
 
-} // namespace
+}  // namespace
 
 std::string interpreter::version() const { return formatted("{}.{}", major, minor); }
 
@@ -67,8 +67,8 @@ interpreter ask_interpreter(const fs::path& executable) {
     const auto json = nlohmann::json::parse(answer.out, nullptr, false);
     if (answer.status != 0 || json.is_discarded())
         throw error{formatted("{} does not answer as a Python interpreter does{}{}",
-                                executable.string(), answer.err.empty() ? "" : ":\n",
-                                trim(answer.err)),
+                              executable.string(), answer.err.empty() ? "" : ":\n",
+                              trim(answer.err)),
                     "name another one with -i"};
     interpreter result;
     // Not the resolved path: that of a virtual environment is what makes it one.
@@ -78,17 +78,17 @@ interpreter ask_interpreter(const fs::path& executable) {
     result.micro = json["version"][2].get<int>();
     if (json["implementation"] != "cpython" || result.major != 3 || result.minor < 11)
         throw error{formatted("{} is {} {}.{}: Tenon needs CPython 3.11 or newer",
-                                executable.string(), json["implementation"].get<std::string>(),
-                                result.major, result.minor),
+                              executable.string(), json["implementation"].get<std::string>(),
+                              result.major, result.minor),
                     "name another one with -i, as in -i 3.14"};
     result.include = json["include"].get<std::string>();
     result.suffix = json["suffix"].get<std::string>();
     result.soname_abi = json["soabi"].get<std::string>();
     const auto soabi = split(result.soname_abi, '-');
-    result.abi = soabi.size() > 1 ? "cp" + soabi[1]
-                                  : formatted("cp{}{}", result.major, result.minor);
-    result.platform = replace_all(
-        replace_all(json["platform"].get<std::string>(), "-", "_"), ".", "_");
+    result.abi =
+        soabi.size() > 1 ? "cp" + soabi[1] : formatted("cp{}{}", result.major, result.minor);
+    result.platform =
+        replace_all(replace_all(json["platform"].get<std::string>(), "-", "_"), ".", "_");
     result.site = json["site"].get<std::string>();
     result.scripts = json["scripts"].get<std::string>();
     result.externally_managed = json["managed"].get<std::string>();
@@ -100,7 +100,7 @@ interpreter ask_interpreter(const fs::path& executable) {
 
 interpreter find_interpreter(std::string_view what) {
     const auto name = is_version(what) ? formatted("python{}", what) : std::string{what};
-    if (fs::is_directory(name)) { // an environment
+    if (fs::is_directory(name)) {  // an environment
         if (const auto inside = fs::path{name} / "bin/python"; fs::exists(inside))
             return ask_interpreter(inside);
     }
@@ -121,9 +121,9 @@ interpreter default_interpreter(const fs::path& folder) {
 void require_headers(const interpreter& python) {
     if (python.has_headers) return;
     throw error{formatted("Python {} ({}) came without its C headers: there is no {}/Python.h",
-                            python.version(), python.executable.string(), python.include),
+                          python.version(), python.executable.string(), python.include),
                 formatted("install them; on Debian and Ubuntu: apt install python{}-dev",
-                            python.version())};
+                          python.version())};
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

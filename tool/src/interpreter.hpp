@@ -13,21 +13,21 @@ struct interpreter {
     int major = 0;
     int minor = 0;
     int micro = 0;
-    std::string include;      // folder of Python.h
-    std::string suffix;       // ".cpython-314-x86_64-linux-gnu.so"
-    std::string abi;          // "cp314", "cp314t", "cp314d"
-    std::string platform;     // "linux_x86_64"
-    std::string site;         // where platform-dependent packages go
-    std::string scripts;      // where its commands go
-    std::string externally_managed; // file that asks to leave this Python alone; mostly empty
-    std::string soname_abi;   // "cpython-314-x86_64-linux-gnu"
-    int glibc_major = 0;      // of the C library it runs on; 0: another library
+    std::string include;             // folder of Python.h
+    std::string suffix;              // ".cpython-314-x86_64-linux-gnu.so"
+    std::string abi;                 // "cp314", "cp314t", "cp314d"
+    std::string platform;            // "linux_x86_64"
+    std::string site;                // where platform-dependent packages go
+    std::string scripts;             // where its commands go
+    std::string externally_managed;  // file that asks to leave this Python alone; mostly empty
+    std::string soname_abi;          // "cpython-314-x86_64-linux-gnu"
+    int glibc_major = 0;             // of the C library it runs on; 0: another library
     int glibc_minor = 0;
     bool has_pip = false;
     bool has_headers = false;
 
-    std::string version() const; // "3.14"
-    std::string tag() const;     // "cp314-cp314"
+    std::string version() const;  // "3.14"
+    std::string tag() const;      // "cp314-cp314"
 };
 
 /// `what` is a path, a command on PATH or a version ("3.14", "3.14t").
@@ -42,4 +42,4 @@ interpreter default_interpreter(const std::filesystem::path& folder);
 /// Throws `error` that says what to install if Python.h is not there.
 void require_headers(const interpreter& python);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

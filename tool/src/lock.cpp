@@ -28,4 +28,4 @@ build_lock::build_lock(const fs::path& folder) {
 
 build_lock::~build_lock() { ::close(file_); }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -16,4 +16,4 @@ private:
     int file_;
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -40,8 +40,7 @@ void read_readme(toml_table& project, const fs::path& folder, metadata& into) {
     }
     if (!into.readme.empty()) {
         if (!fs::is_regular_file(folder / into.readme))
-            throw project.problem("readme",
-                                  formatted("there is no file {}", into.readme.string()),
+            throw project.problem("readme", formatted("there is no file {}", into.readme.string()),
                                   "write the file, or take the key `readme` out");
         into.description = read_file(folder / into.readme);
         if (type.empty()) type = content_type_of(into.readme);
@@ -61,10 +60,8 @@ void read_people(toml_table& project, std::string_view key, std::string_view fie
         const auto name = person.string("name", "\"Ada Lovelace\"");
         const auto address = person.string("email", "\"ada@example.org\"");
         person.refuse_others();
-        if (address)
-            addresses.push_back(name ? formatted("{} <{}>", *name, *address) : *address);
-        else if (name)
-            names.push_back(*name);
+        if (address) addresses.push_back(name ? formatted("{} <{}>", *name, *address) : *address);
+        else if (name) names.push_back(*name);
     }
     if (!names.empty()) into.fields.emplace_back(field, join(names, ", "));
     if (!addresses.empty())
@@ -75,7 +72,7 @@ void read_license(toml_table& project, const fs::path& folder, metadata& into) {
     const auto* node = project.node("license");
     if (node != nullptr && node->is_string()) {
         into.fields.emplace_back("License-Expression", node->as_string()->get());
-    } else if (auto table = project.table("license")) { // the form before PEP 639
+    } else if (auto table = project.table("license")) {  // the form before PEP 639
         const auto file = table->string("file", "\"LICENSE\"");
         auto text = table->string("text", "\"MIT\"");
         table->refuse_others();
@@ -83,8 +80,8 @@ void read_license(toml_table& project, const fs::path& folder, metadata& into) {
         if (text) into.fields.emplace_back("License", replace_all(*text, "\n", "\n        "));
     }
     const auto patterns = project.strings("license-files", "[\"LICENSE\"]");
-    for (const auto& pattern :
-         patterns.value_or(std::vector<std::string>{"LICEN[CS]E*", "COPYING*", "NOTICE*", "AUTHORS*"})) {
+    for (const auto& pattern : patterns.value_or(
+             std::vector<std::string>{"LICEN[CS]E*", "COPYING*", "NOTICE*", "AUTHORS*"})) {
         const auto found = glob(folder, pattern);
         if (found.empty() && patterns)
             throw project.problem("license-files", formatted("no file matches \"{}\"", pattern),
@@ -127,18 +124,18 @@ void read_dependencies(toml_table& project, metadata& into) {
     for (const auto& [key, value] : *node->as_table()) {
         const auto extra = replace_all(normalized(key.str()), "_", "-");
         into.fields.emplace_back("Provides-Extra", extra);
-        const auto list = extras.strings(key.str(), "[\"pytest\"]").value_or(
-            std::vector<std::string>{});
+        const auto list =
+            extras.strings(key.str(), "[\"pytest\"]").value_or(std::vector<std::string>{});
         for (const auto& text : list) {
             check_dependency(extras, key.str(), text);
             const auto marker_at = text.find(';');
             const auto condition = formatted("extra == '{}'", extra);
-            into.fields.emplace_back(
-                "Requires-Dist",
-                marker_at == std::string::npos
-                    ? formatted("{}; {}", text, condition)
-                    : formatted("{}; ({}) and {}", trim(text.substr(0, marker_at)),
-                                  trim(text.substr(marker_at + 1)), condition));
+            into.fields.emplace_back("Requires-Dist",
+                                     marker_at == std::string::npos
+                                         ? formatted("{}; {}", text, condition)
+                                         : formatted("{}; ({}) and {}",
+                                                     trim(text.substr(0, marker_at)),
+                                                     trim(text.substr(marker_at + 1)), condition));
         }
     }
 }
@@ -170,8 +167,8 @@ void read_name_and_version(toml_table& project, metadata& into) {
         throw project.problem("name", formatted("\"{}\" is no name of a distribution", *name),
                               "use letters, digits, and - _ . between them");
     into.name = *name;
-    const auto dynamic = project.strings("dynamic", "[\"version\"]").value_or(
-        std::vector<std::string>{});
+    const auto dynamic =
+        project.strings("dynamic", "[\"version\"]").value_or(std::vector<std::string>{});
     for (const auto& field : dynamic)
         if (field != "version")
             throw project.problem("dynamic", formatted("`{}` cannot be dynamic", field),
@@ -187,13 +184,13 @@ void read_name_and_version(toml_table& project, metadata& into) {
     if (!version) return;
     const auto normal = normalized_version(*version);
     if (!normal)
-        throw project.problem("version", formatted("\"{}\" is no version as PEP 440 has them",
-                                                     *version),
+        throw project.problem("version",
+                              formatted("\"{}\" is no version as PEP 440 has them", *version),
                               "write it as in \"1.2.3\" or \"1.2.3rc1\"");
     into.version = *normal;
 }
 
-} // namespace
+}  // namespace
 
 metadata read_metadata(toml_table project, const fs::path& folder) {
     project.allow_only({"name", "version", "description", "readme", "requires-python", "license",
@@ -245,4 +242,4 @@ std::string metadata::entry_points_text() const {
 
 std::string metadata::stem() const { return formatted("{}-{}", normalized(name), version); }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -11,16 +11,16 @@
 namespace tenon::tool {
 
 struct entry_point_group {
-    std::string name; // "console_scripts"
+    std::string name;  // "console_scripts"
     string_pairs entries;
 };
 
 struct metadata {
     std::string name;
-    std::string version;           // empty while it is still dynamic
-    string_pairs fields;           // in METADATA's own names and order, after name and version
-    std::string description;       // the readme
-    std::vector<std::filesystem::path> license_files; // relative to the project
+    std::string version;      // empty while it is still dynamic
+    string_pairs fields;      // in METADATA's own names and order, after name and version
+    std::string description;  // the readme
+    std::vector<std::filesystem::path> license_files;  // relative to the project
     std::filesystem::path readme;  // relative to the project; empty if there is none
     std::vector<std::string> dependencies;
     std::string requires_python;
@@ -35,4 +35,4 @@ struct metadata {
 /// Reads and checks [project]. `folder` is where its readme and licence files are.
 metadata read_metadata(toml_table project, const std::filesystem::path& folder);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -21,4 +21,4 @@ std::string module_name_problem(std::string_view name);
 /// True for the top-level modules that come with Python: an extension would hide behind them.
 bool is_standard_module(std::string_view name);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -23,7 +23,8 @@ std::string check_name(const std::string& name) {
                     "choose another name"};
     if (is_standard_module(module))
         throw error{formatted("\"{}\" is a module of Python's own library, which would hide this "
-                                "one", module),
+                              "one",
+                              module),
                     "choose another name"};
     return module;
 }
@@ -39,7 +40,7 @@ std::string filled(std::string_view text, const std::string& name, const std::st
     return replace_all(replace_all(std::string{text}, "@name@", name), "@module@", module);
 }
 
-} // namespace
+}  // namespace
 
 void new_project(const fs::path& where) {
     const auto folder = fs::absolute(where).lexically_normal();
@@ -48,12 +49,12 @@ void new_project(const fs::path& where) {
     std::error_code code;
     if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder, code)))
         throw error{formatted("{} is there already{}", display(folder),
-                                fs::is_directory(folder) ? ", and not empty" : ""),
+                              fs::is_directory(folder) ? ", and not empty" : ""),
                     "choose another name, or run `tenon init` inside it"};
     for (const auto& file : template_files())
         write_file(folder / target_name(file.name, module), filled(file.text, name, module));
-    terminal::instance().say(formatted(
-        "Made {0}. Next: cd {0}, python3 -m venv .venv, tenon develop", display(folder)));
+    terminal::instance().say(
+        formatted("Made {0}. Next: cd {0}, python3 -m venv .venv, tenon develop", display(folder)));
 }
 
 void init_project(const fs::path& folder, const std::optional<std::string>& chosen) {
@@ -63,8 +64,7 @@ void init_project(const fs::path& folder, const std::optional<std::string>& chos
         throw error{"there is a pyproject.toml here already",
                     "write the tables [build-system] and [tool.tenon] into it, or remove it"};
     const bool has_sources = !glob(folder, "src/**/*.cpp").empty() ||
-                             !glob(folder, "src/**/*.cc").empty() ||
-                             !glob(folder, "src/**/*.cxx").empty();
+        !glob(folder, "src/**/*.cc").empty() || !glob(folder, "src/**/*.cxx").empty();
     std::vector<std::string> written;
     for (const auto& file : template_files()) {
         const auto target = target_name(file.name, module);
@@ -75,9 +75,10 @@ void init_project(const fs::path& folder, const std::optional<std::string>& chos
         written.push_back(target);
     }
     terminal::instance().say(formatted("Wrote {}{}", join(written, ", "),
-                                         has_sources ? formatted("; one of the sources needs "
-                                                                   "TENON_MODULE({})", module)
-                                                     : ""));
+                                       has_sources ? formatted("; one of the sources needs "
+                                                               "TENON_MODULE({})",
+                                                               module)
+                                                   : ""));
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -13,4 +13,4 @@ void new_project(const std::filesystem::path& where);
 /// Adds what is missing to a folder that may have sources already.
 void init_project(const std::filesystem::path& folder, const std::optional<std::string>& name);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

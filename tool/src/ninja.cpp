@@ -12,7 +12,7 @@
 namespace tenon::tool {
 namespace {
 
-constexpr char marker = '\x02'; // begins Ninja's own lines, and nobody else's
+constexpr char marker = '\x02';  // begins Ninja's own lines, and nobody else's
 
 /// "Building CXX object CMakeFiles/x.dir/src/fast.cpp.o" is worth "fast.cpp" to the reader.
 std::string_view what_is_built(std::string_view line) {
@@ -22,13 +22,13 @@ std::string_view what_is_built(std::string_view line) {
     return line;
 }
 
-} // namespace
+}  // namespace
 
 ninja_result run_ninja(const std::filesystem::path& ninja, const std::filesystem::path& folder,
                        std::string_view label) {
     auto& screen = terminal::instance();
     ninja_result result;
-    std::string words; // what compilers and linkers say
+    std::string words;  // what compilers and linkers say
     bool command_follows = false;
     std::vector<std::string> line_of_command{ninja.string(), "-C", folder.string()};
     if (screen.verbose()) line_of_command.emplace_back("-v");
@@ -38,7 +38,7 @@ ninja_result run_ninja(const std::filesystem::path& ninja, const std::filesystem
             const auto space = line.find(' ');
             result.did_something = true;
             screen.progress(formatted("Building {} [{}] {}", label, line.substr(0, space),
-                                        what_is_built(line)));
+                                      what_is_built(line)));
             screen.detail(line);
         } else if (line.starts_with("FAILED: ")) {
             command_follows = true;
@@ -58,4 +58,4 @@ ninja_result run_ninja(const std::filesystem::path& ninja, const std::filesystem
     return result;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -13,4 +13,4 @@ struct ninja_result {
 ninja_result run_ninja(const std::filesystem::path& ninja, const std::filesystem::path& folder,
                        std::string_view label);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

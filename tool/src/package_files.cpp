@@ -23,11 +23,11 @@ bool is_executable(const fs::path& path) {
 bool is_built_module(const project& what, const std::string& relative) {
     return std::ranges::any_of(what.extensions, [&](const extension& each) {
         return relative.starts_with(each.relative_stem().string() + ".") &&
-               (relative.ends_with(".so") || relative.ends_with(".pyd"));
+            (relative.ends_with(".so") || relative.ends_with(".pyd"));
     });
 }
 
-} // namespace
+}  // namespace
 
 std::string dist_info_name(const project& what) { return what.meta.stem() + ".dist-info"; }
 
@@ -37,15 +37,15 @@ std::vector<package_file> metadata_files(const project& what) {
     if (auto text = what.meta.entry_points_text(); !text.empty())
         files.push_back({folder + "/entry_points.txt", text});
     for (const auto& license : what.meta.license_files)
-        files.push_back({folder + "/licenses/" + license.generic_string(),
-                         read_file(what.root / license)});
+        files.push_back(
+            {folder + "/licenses/" + license.generic_string(), read_file(what.root / license)});
     return files;
 }
 
 package_file wheel_file(const project& what, std::string_view tag) {
     return {dist_info_name(what) + "/WHEEL",
             formatted("Wheel-Version: 1.0\nGenerator: tenon {}\nRoot-Is-Purelib: false\nTag: {}\n",
-                        TENON_VERSION, tag)};
+                      TENON_VERSION, tag)};
 }
 
 std::vector<package_file> module_files(const build_result& built) {
@@ -79,8 +79,8 @@ void place_modules(const project& what, const build_result& built) {
         const auto target = what.root / what.python_source / module.relative;
         std::error_code code;
         const bool same = fs::exists(target, code) &&
-                          fs::file_size(target, code) == fs::file_size(module.file, code) &&
-                          read_file(target) == read_file(module.file);
+            fs::file_size(target, code) == fs::file_size(module.file, code) &&
+            read_file(target) == read_file(module.file);
         if (!same) copy_whole_file(module.file, target);
     }
 }
@@ -91,7 +91,7 @@ std::string record_line(const package_file& file) {
     if (name.find_first_of(",\"") != std::string::npos)
         name = "\"" + replace_all(name, "\"", "\"\"") + "\"";
     return formatted("{},sha256={},{}\n", name, sha256{}.add(file.content).base64(),
-                       file.content.size());
+                     file.content.size());
 }
 
 void add_record(std::vector<package_file>& files, const std::string& dist_info) {
@@ -107,4 +107,4 @@ void add_record(std::vector<package_file>& files, const std::string& dist_info) 
     files.push_back({name, record});
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

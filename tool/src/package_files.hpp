@@ -13,7 +13,7 @@
 namespace tenon::tool {
 
 struct package_file {
-    std::string name; // as in the wheel: "fastmath/__init__.py"
+    std::string name;  // as in the wheel: "fastmath/__init__.py"
     std::string content;
     bool executable = false;
 };
@@ -45,4 +45,4 @@ std::string record_line(const package_file& file);
 /// Adds RECORD itself. Sorts the files, .dist-info last.
 void add_record(std::vector<package_file>& files, const std::string& dist_info);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

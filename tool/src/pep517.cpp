@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-
 #include "error.hpp"
 #include "files.hpp"
 #include "format.hpp"
@@ -18,7 +17,7 @@ namespace {
 
 struct hook_settings {
     build_options options;
-    std::string compatibility = "linux"; // the frontend's user installs here; publishing asks more
+    std::string compatibility = "linux";  // the frontend's user installs here; publishing asks more
 };
 
 profile read_profile(std::string_view text) {
@@ -36,12 +35,9 @@ hook_settings read_settings(const std::vector<std::string>& settings, profile us
         const auto equals = setting.find('=');
         const auto key = setting.substr(0, equals);
         const auto value = equals == std::string::npos ? std::string{} : setting.substr(equals + 1);
-        if (key == "profile")
-            result.options.how = read_profile(value);
-        else if (key == "compatibility")
-            result.compatibility = value;
-        else if (key == "build-dir")
-            result.options.folder = value;
+        if (key == "profile") result.options.how = read_profile(value);
+        else if (key == "compatibility") result.compatibility = value;
+        else if (key == "build-dir") result.options.folder = value;
         else
             throw error{formatted("unknown config setting \"{}\"", key),
                         "the settings are profile, compatibility and build-dir, as in "
@@ -58,7 +54,7 @@ std::string requirements() {
     return formatted("[{}]", join(missing, ", "));
 }
 
-} // namespace
+}  // namespace
 
 void run_hook(const hook_request& request) {
     const auto& hook = request.hook;
@@ -81,11 +77,14 @@ void run_hook(const hook_request& request) {
         settings.options.folder = elsewhere.emplace().path();
     if (hook == "build-wheel") {
         settings.options.portable = settings.options.how != profile::debug;
-        print_out("{}\n", build_wheel(what, python, settings.options, request.out,
-                                       settings.compatibility).filename().string());
+        print_out("{}\n",
+                  build_wheel(what, python, settings.options, request.out, settings.compatibility)
+                      .filename()
+                      .string());
     } else if (editable) {
-        print_out("{}\n", build_editable_wheel(what, python, settings.options, request.out)
-                               .filename().string());
+        print_out(
+            "{}\n",
+            build_editable_wheel(what, python, settings.options, request.out).filename().string());
     } else if (hook == "write-dist-info") {
         print_out("{}\n", write_dist_info(what, python, request.out));
     } else {
@@ -93,4 +92,4 @@ void run_hook(const hook_request& request) {
     }
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -10,13 +10,13 @@
 namespace tenon::tool {
 
 struct hook_request {
-    std::string hook; // "build-wheel", ...
-    std::filesystem::path folder; // of the project
+    std::string hook;              // "build-wheel", ...
+    std::filesystem::path folder;  // of the project
     std::filesystem::path out;
     std::string python;
-    std::vector<std::string> settings; // "profile=debug"
+    std::vector<std::string> settings;  // "profile=debug"
 };
 
 void run_hook(const hook_request& request);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

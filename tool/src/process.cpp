@@ -44,8 +44,8 @@ struct pipe_ends {
     }
 };
 
-std::vector<std::string> environment_with(
-    const std::vector<std::pair<std::string, std::string>>& added) {
+std::vector<std::string>
+environment_with(const std::vector<std::pair<std::string, std::string>>& added) {
     std::vector<std::string> all;
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view text{*entry};
@@ -73,14 +73,12 @@ pid_t start(const command& what, int out, int err) {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
-    if (!what.folder.empty())
-        posix_spawn_file_actions_addchdir_np(&actions, what.folder.c_str());
+    if (!what.folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, what.folder.c_str());
     pid_t child = 0;
     const int code = ::posix_spawnp(&child, words[0].c_str(), &actions, nullptr,
                                     pointers(words).data(), pointers(variables).data());
     posix_spawn_file_actions_destroy(&actions);
-    if (code != 0)
-        throw error{formatted("cannot run {}: {}", what.words[0], std::strerror(code))};
+    if (code != 0) throw error{formatted("cannot run {}: {}", what.words[0], std::strerror(code))};
     return child;
 }
 
@@ -99,7 +97,7 @@ bool read_some(int stream, std::string& into) {
     return count > 0;
 }
 
-} // namespace
+}  // namespace
 
 command_result run(const command& what) {
     pipe_ends out;
@@ -154,4 +152,4 @@ std::optional<std::string> environment(const char* name) {
     return value;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -13,8 +13,8 @@ namespace tenon::tool {
 
 struct command {
     std::vector<std::string> words;
-    std::filesystem::path folder{};                               // empty: the current one
-    std::vector<std::pair<std::string, std::string>> environment{}; // added to our own
+    std::filesystem::path folder{};                                  // empty: the current one
+    std::vector<std::pair<std::string, std::string>> environment{};  // added to our own
 };
 
 struct command_result {
@@ -35,4 +35,4 @@ std::optional<std::filesystem::path> find_program(std::string_view name);
 /// An environment variable; an empty one counts as none.
 std::optional<std::string> environment(const char* name);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -41,4 +41,4 @@ constexpr const char* link_flags(profile which) { return which == profile::relea
 /// The runtime is the same in every profile, so that it is compiled once.
 constexpr const char* runtime_options = "-O2;-g0;-DNDEBUG";
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

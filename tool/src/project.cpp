@@ -17,8 +17,9 @@ using names = std::vector<std::string>;
 
 void check_standard(const toml_table& table, std::string_view standard) {
     if (standard != "c++26" && standard != "c++20")
-        throw table.problem("standard", formatted("`standard` cannot be \"{}\"", standard),
-                            "write \"c++26\" (marks; GCC 16.2 or newer) or \"c++20\" (any compiler)");
+        throw table.problem(
+            "standard", formatted("`standard` cannot be \"{}\"", standard),
+            "write \"c++26\" (marks; GCC 16.2 or newer) or \"c++20\" (any compiler)");
 }
 
 void check_module(const toml_table& table, std::string_view module) {
@@ -42,7 +43,7 @@ std::vector<fs::path> find_sources(const toml_table& table, const fs::path& root
     }
     if (sources.empty())
         throw error{formatted("{} has no C++ source: no file matches {}", display(root),
-                                join(patterns, ", ")),
+                              join(patterns, ", ")),
                     "write src/….cpp, or name the sources: sources = [\"…\"] in [tool.tenon]"};
     std::ranges::sort(sources);
     const auto doubled = std::ranges::unique(sources);
@@ -58,8 +59,8 @@ extension read_extension(toml_table& table, const extension& defaults, const fs:
     if (const auto module = table.string("module", "\"fastmath\"")) result.module = *module;
     check_module(table, result.module);
     const auto line = table.line_of("module");
-    result.where = line != 0 ? formatted("{}:{}", display(document.path()), line)
-                             : display(document.path());
+    result.where =
+        line != 0 ? formatted("{}:{}", display(document.path()), line) : display(document.path());
     const auto sources = table.strings("sources", "[\"src/**/*.cpp\"]");
     if (const auto folders = table.strings("include", "[\"include\"]")) {
         result.include.clear();
@@ -109,12 +110,11 @@ void read_python_source(toml_table& tenon, project& into) {
     for (const auto& each : into.extensions)
         if (fs::exists(into.root / into.python_source / each.relative_stem() / "__init__.py"))
             throw error{formatted("{}: the extension module and the package {} have one name: "
-                                    "Python would only see the package",
-                                    each.where,
-                                    (into.python_source / each.relative_stem()).string()),
+                                  "Python would only see the package",
+                                  each.where, (into.python_source / each.relative_stem()).string()),
                         formatted("write module = \"{0}._{0}\" in [tool.tenon], "
-                                    "TENON_MODULE(_{0}) in the source, and import it in __init__.py",
-                                    each.last_name())};
+                                  "TENON_MODULE(_{0}) in the source, and import it in __init__.py",
+                                  each.last_name())};
 }
 
 void read_dynamic_version(toml_table& tenon, project& into) {
@@ -133,8 +133,7 @@ void read_dynamic_version(toml_table& tenon, project& into) {
             if (line.starts_with("Version: ")) into.meta.version = trim(line.substr(9));
         if (!into.meta.version.empty()) return;
     }
-    if (from.value_or("git") == "git")
-        into.meta.version = version_from_git(into.root);
+    if (from.value_or("git") == "git") into.meta.version = version_from_git(into.root);
     else if (fs::is_regular_file(into.root / *from))
         into.meta.version = version_from_file(into.root / *from);
     else
@@ -142,13 +141,11 @@ void read_dynamic_version(toml_table& tenon, project& into) {
                             "write version-from = \"git\", or name a file that states the version");
 }
 
-} // namespace
+}  // namespace
 
 std::string extension::last_name() const { return split(module, '.').back(); }
 
-std::filesystem::path extension::relative_stem() const {
-    return replace_all(module, ".", "/");
-}
+std::filesystem::path extension::relative_stem() const { return replace_all(module, ".", "/"); }
 
 bool project::needs_reflection() const {
     return std::ranges::any_of(extensions,
@@ -160,9 +157,11 @@ project read_project(const fs::path& folder) {
     if (!fs::exists(file)) {
         for (auto above = fs::absolute(folder).parent_path();; above = above.parent_path()) {
             if (fs::exists(above / "pyproject.toml"))
-                throw error{formatted("there is no pyproject.toml in {}", fs::absolute(folder).string()),
-                            formatted("the next one above is in {0}: run the command there, or "
-                                        "with --directory {0}", above.string())};
+                throw error{
+                    formatted("there is no pyproject.toml in {}", fs::absolute(folder).string()),
+                    formatted("the next one above is in {0}: run the command there, or "
+                              "with --directory {0}",
+                              above.string())};
             if (above == above.parent_path()) break;
         }
         throw error{formatted("there is no pyproject.toml in {}", fs::absolute(folder).string()),
@@ -205,7 +204,8 @@ project read_project(const fs::path& folder) {
                 if (table.node(key) == nullptr && !(result.own_cmake && key[0] == 's'))
                     throw table.problem(key, formatted("an extension has no `{}`", key),
                                         formatted("write {} = … in each "
-                                                    "[[tool.tenon.extension]]", key));
+                                                  "[[tool.tenon.extension]]",
+                                                  key));
             result.extensions.push_back(
                 read_extension(table, defaults, folder, document, result.own_cmake));
         }
@@ -214,13 +214,11 @@ project read_project(const fs::path& folder) {
             read_extension(tenon, defaults, folder, document, result.own_cmake));
     }
     result.compiler = tenon.string("compiler", "\"g++-16\"");
-    result.sdist_include =
-        tenon.strings("sdist-include", "[\"data/*.txt\"]").value_or(names{});
-    result.sdist_exclude =
-        tenon.strings("sdist-exclude", "[\"notes/**\"]").value_or(names{});
+    result.sdist_include = tenon.strings("sdist-include", "[\"data/*.txt\"]").value_or(names{});
+    result.sdist_exclude = tenon.strings("sdist-exclude", "[\"notes/**\"]").value_or(names{});
     read_python_source(tenon, result);
     read_dynamic_version(tenon, result);
     return result;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -21,8 +21,8 @@ struct extension {
     std::vector<std::string> cxxflags;
     std::vector<std::string> ldflags;
     string_pairs defines;
-    std::string standard; // "c++26" or "c++20"
-    std::string where;    // "pyproject.toml:12", for messages about the module's name
+    std::string standard;  // "c++26" or "c++20"
+    std::string where;     // "pyproject.toml:12", for messages about the module's name
 
     /// What the entry symbol carries: the last part of the module's name.
     std::string last_name() const;
@@ -34,11 +34,11 @@ struct project {
     std::filesystem::path root;
     metadata meta;
     std::vector<extension> extensions;
-    std::filesystem::path python_source; // relative; empty if there is none
+    std::filesystem::path python_source;  // relative; empty if there is none
     std::optional<std::string> compiler;
     std::vector<std::string> sdist_include;
     std::vector<std::string> sdist_exclude;
-    bool own_cmake = false; // the user wrote a CMakeLists.txt
+    bool own_cmake = false;  // the user wrote a CMakeLists.txt
 
     bool needs_reflection() const;
 };
@@ -46,4 +46,4 @@ struct project {
 /// Reads the pyproject.toml of this folder; throws `error` if it is not there or not right.
 project read_project(const std::filesystem::path& folder);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -19,25 +19,25 @@ namespace {
 bool is_made(const fs::path& path) {
     const auto name = path.filename().string();
     return name == "build" || name == "dist" || name == "__pycache__" || name == "node_modules" ||
-           name == ".git" || name == ".hg" || name == ".venv" || name == "venv" ||
-           name == ".pytest_cache" || name == ".mypy_cache" || name == ".ruff_cache" ||
-           name == ".cache" || name == ".tox" || name == ".nox" ||
-           name.ends_with(".egg-info") || fs::exists(path / "pyvenv.cfg");
+        name == ".git" || name == ".hg" || name == ".venv" || name == "venv" ||
+        name == ".pytest_cache" || name == ".mypy_cache" || name == ".ruff_cache" ||
+        name == ".cache" || name == ".tox" || name == ".nox" || name.ends_with(".egg-info") ||
+        fs::exists(path / "pyvenv.cfg");
 }
 
 bool is_made_file(const fs::path& path) {
     const auto suffix = path.extension();
     return suffix == ".pyc" || suffix == ".so" || suffix == ".o" || suffix == ".pyd" ||
-           path.filename() == "PKG-INFO";
+        path.filename() == "PKG-INFO";
 }
 
 void walk(const fs::path& root, const fs::path& below, std::set<fs::path>& into) {
     std::error_code code;
-    for (auto it = fs::recursive_directory_iterator{
-             root / below, fs::directory_options::skip_permission_denied, code};
+    for (auto it =
+             fs::recursive_directory_iterator{root / below,
+                                              fs::directory_options::skip_permission_denied, code};
          !code && it != fs::recursive_directory_iterator{}; it.increment(code)) {
-        if (it->is_directory(code) && is_made(it->path()))
-            it.disable_recursion_pending();
+        if (it->is_directory(code) && is_made(it->path())) it.disable_recursion_pending();
         else if (it->is_regular_file(code) && !is_made_file(it->path()))
             into.insert(it->path().lexically_relative(root));
     }
@@ -46,22 +46,21 @@ void walk(const fs::path& root, const fs::path& below, std::set<fs::path>& into)
 /// False if git has nothing to say about this folder.
 bool ask_git(const fs::path& root, std::set<fs::path>& into) {
     if (!find_program("git")) return false;
-    const auto listed = run({{"git", "ls-files", "-z", "--cached", "--others",
-                              "--exclude-standard", "--", "."}, root});
+    const auto listed = run(
+        {{"git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."}, root});
     if (listed.status != 0) return false;
     // In a repository that ignores this whole folder, git lists nothing.
     if (listed.out.empty()) return false;
     for (const auto& name : split(listed.out, '\0')) {
         if (name.empty()) continue;
-        if (fs::is_directory(root / name))
-            walk(root, name, into); // a submodule
+        if (fs::is_directory(root / name)) walk(root, name, into);  // a submodule
         else if (fs::is_regular_file(root / name) && fs::path{name} != "PKG-INFO")
             into.insert(name);
     }
     return true;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<fs::path> sdist_files(const project& what) {
     std::set<fs::path> files;
@@ -105,4 +104,4 @@ fs::path build_sdist(const project& what, const fs::path& folder) {
     return path;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

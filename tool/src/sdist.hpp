@@ -15,4 +15,4 @@ std::vector<std::filesystem::path> sdist_files(const project& what);
 /// Returns the path of the .tar.gz.
 std::filesystem::path build_sdist(const project& what, const std::filesystem::path& folder);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

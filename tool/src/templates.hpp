@@ -13,4 +13,4 @@ struct template_file {
 
 const std::vector<template_file>& template_files();
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

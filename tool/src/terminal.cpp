@@ -12,9 +12,7 @@
 namespace tenon::tool {
 namespace {
 
-void put(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stderr);
-}
+void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 std::size_t width() {
     winsize size{};
@@ -22,7 +20,7 @@ std::size_t width() {
     return size.ws_col;
 }
 
-} // namespace
+}  // namespace
 
 terminal& terminal::instance() {
     static terminal only;
@@ -77,4 +75,4 @@ void terminal::show(std::string_view text) {
     put(coloured_ ? std::string{text} : without_colours(text));
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -37,4 +37,4 @@ private:
     bool progress_shown_ = false;
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

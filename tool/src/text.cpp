@@ -47,9 +47,7 @@ std::string lower(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_alnum(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 namespace {
 
@@ -67,7 +65,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-} // namespace
+}  // namespace
 
 std::optional<std::string> nearest(std::string_view text, std::span<const std::string> candidates) {
     std::optional<std::string> best;
@@ -96,4 +94,4 @@ std::string without_colours(std::string_view text) {
     return plain;
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -23,4 +23,4 @@ std::optional<std::string> nearest(std::string_view text, std::span<const std::s
 /// The text without terminal colours.
 std::string without_colours(std::string_view text);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -109,8 +109,7 @@ std::optional<std::vector<toml_table>> toml_table::tables(std::string_view key) 
         for (const auto& element : *array) {
             if (const auto* inner = element.as_table())
                 result.emplace_back(*document_, name, inner);
-            else
-                all = false;
+            else all = false;
         }
     if (!all)
         throw problem(key, formatted("`{}` must be a list of tables", name),
@@ -136,4 +135,4 @@ void toml_table::refuse_others() const {
     }
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -64,4 +64,4 @@ private:
     std::vector<std::string> known_;
 };
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -34,10 +34,16 @@ public:
             result += "." + number();
         }
         using spelling = std::pair<std::string_view, std::string_view>;
-        constexpr auto pre = std::to_array<spelling>({{"alpha", "a"}, {"beta", "b"},
-            {"preview", "rc"}, {"pre", "rc"}, {"rc", "rc"}, {"a", "a"}, {"b", "b"}, {"c", "rc"}});
-        constexpr auto post = std::to_array<spelling>(
-            {{"post", ".post"}, {"rev", ".post"}, {"r", ".post"}});
+        constexpr auto pre = std::to_array<spelling>({{"alpha", "a"},
+                                                      {"beta", "b"},
+                                                      {"preview", "rc"},
+                                                      {"pre", "rc"},
+                                                      {"rc", "rc"},
+                                                      {"a", "a"},
+                                                      {"b", "b"},
+                                                      {"c", "rc"}});
+        constexpr auto post =
+            std::to_array<spelling>({{"post", ".post"}, {"rev", ".post"}, {"r", ".post"}});
         constexpr auto dev = std::to_array<spelling>({{"dev", ".dev"}});
         result += part(pre);
         if (peek() == '-' && is_digit(peek(1))) {
@@ -49,7 +55,8 @@ public:
         result += part(dev);
         if (take('+')) {
             result += '+';
-            while (is_alnum(peek()) || is_mark(peek())) result += is_mark(peek()) ? '.' : peek(), ++at_;
+            while (is_alnum(peek()) || is_mark(peek()))
+                result += is_mark(peek()) ? '.' : peek(), ++at_;
             if (!is_alnum(result.back())) return std::nullopt;
         }
         return at_ == text_.size() ? std::optional{result} : std::nullopt;
@@ -98,7 +105,7 @@ std::string_view quoted(std::string_view text, std::size_t at) {
     return text.substr(open + 1, close - open - 1);
 }
 
-} // namespace
+}  // namespace
 
 std::optional<std::string> normalized_version(std::string_view text) {
     return version_reader{lower(trim(text))}.read();
@@ -109,8 +116,8 @@ std::string version_from_git(const std::filesystem::path& folder) {
                                "in [project] and leave out dynamic and version-from";
     if (!find_program("git"))
         throw error{"the version is to come from git, and there is no git on PATH", advice};
-    const auto described = run({{"git", "describe", "--tags", "--long", "--dirty", "--match",
-                                 "*[0-9]*"}, folder});
+    const auto described =
+        run({{"git", "describe", "--tags", "--long", "--dirty", "--match", "*[0-9]*"}, folder});
     if (described.status != 0)
         throw error{formatted("no version: {}", trim(described.err)), advice};
     auto text = std::string{trim(described.out)};
@@ -121,8 +128,8 @@ std::string version_from_git(const std::filesystem::path& folder) {
     const auto tag = text.substr(0, count_at);
     const auto count = text.substr(count_at + 1, hash_at - count_at - 1);
     const auto hash = text.substr(hash_at + 1);
-    auto version = normalized_version(std::string_view{tag}.substr(
-        std::min(tag.find_first_of("0123456789"), tag.size())));
+    auto version = normalized_version(
+        std::string_view{tag}.substr(std::min(tag.find_first_of("0123456789"), tag.size())));
     if (!version) throw error{formatted("the git tag {} is no version", tag), advice};
     if (count == "0" && !dirty) return *version;
     // Commits after 1.2.3 lead to 1.2.4; those after 1.3rc1 lead to 1.3rc2.
@@ -145,8 +152,9 @@ std::string version_from_file(const std::filesystem::path& file) {
     for (auto at = folded.find("version"); at != std::string::npos;
          at = folded.find("version", at + 1))
         if (const auto found = normalized_version(quoted(text, at))) return *found;
-    throw error{formatted("{} states no version", display(file)),
-                "write one there, as in `#define MY_VERSION \"0.1.0\"` or `__version__ = \"0.1.0\"`"};
+    throw error{
+        formatted("{} states no version", display(file)),
+        "write one there, as in `#define MY_VERSION \"0.1.0\"` or `__version__ = \"0.1.0\"`"};
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

@@ -17,4 +17,4 @@ std::string version_from_git(const std::filesystem::path& folder);
 /// The version that a C++ header, a Python file or a plain text file states.
 std::string version_from_file(const std::filesystem::path& file);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

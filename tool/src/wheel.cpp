@@ -32,11 +32,11 @@ fs::path write_wheel(const project& what, std::vector<package_file> files, const
     return path;
 }
 
-} // namespace
+}  // namespace
 
 fs::path build_wheel(const project& what, const interpreter& python, const build_options& options,
                      const fs::path& folder, const std::string& compatibility) {
-    make_folder(folder); // before the long work, so that a folder that can't be is told at once
+    make_folder(folder);  // before the long work, so that a folder that can't be is told at once
     const auto built = build(what, python, options);
     auto files = module_files(built);
     append(files, python_files(what));
@@ -71,4 +71,4 @@ std::string write_dist_info(const project& what, const interpreter& python,
     return dist_info_name(what);
 }
 
-} // namespace tenon::tool
+}  // namespace tenon::tool

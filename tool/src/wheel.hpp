@@ -14,8 +14,7 @@ namespace tenon::tool {
 /// platform tag is the oldest manylinux that auditwheel finds the wheel fit for; "linux" makes no
 /// such claim; a manylinux tag is required of the wheel, and it is an error if it does not hold.
 std::filesystem::path build_wheel(const project& what, const interpreter& python,
-                                  const build_options& options,
-                                  const std::filesystem::path& folder,
+                                  const build_options& options, const std::filesystem::path& folder,
                                   const std::string& compatibility);
 
 /// An editable wheel (PEP 660): a path file for Python sources, or the modules themselves where
@@ -28,4 +27,4 @@ std::filesystem::path build_editable_wheel(const project& what, const interprete
 std::string write_dist_info(const project& what, const interpreter& python,
                             const std::filesystem::path& folder);
 
-} // namespace tenon::tool
+}  // namespace tenon::tool
