@@ -1,11 +1,11 @@
-// What a namespace exposes, as lists of reflections: functions grouped by Python name, constants,
-// nested namespaces (submodules) and import hooks.
+// What a namespace exposes: functions, constants, nested namespaces (submodules), import hooks.
 #pragma once
 
-#include <tenon/reflect/check.hpp>
+#include <tenon/reflect/marks.hpp>
+#include <tenon/reflect/pile.hpp>
+#include <tenon/reflect/source.hpp>
 
-#include <span>
-#include <vector>
+#include <string_view>
 
 namespace tenon::reflect {
 namespace {
@@ -17,84 +17,73 @@ enum class choice : unsigned char {
     everything,   // all that is public (m.expose_all)
 };
 
-struct scoped_entity {
+struct found {
     info entity{};
     unsigned scope = 0;
+    unsigned marks = 0;
 };
 
 struct collection {
-    std::vector<info> scopes;  // the namespace itself first
-    std::vector<unsigned> parents;
-    std::vector<scoped_entity> functions;
-    std::vector<scoped_entity> constants;
-    std::vector<info> hooks;
+    pile<found> scopes;  // the namespace itself first; `scope` is the one around it
+    pile<found> functions;
+    pile<found> constants;
+    pile<info> hooks;
 };
 
 consteval bool declared_here(info entity) {
     return std::string_view{source_location_of(entity).file_name()} == base_path;
 }
 
-consteval bool is_wanted(info entity, choice what) {
-    if (what == choice::everything) return !has_mark<marks::hide>(entity);
-    return has_mark<marks::expose>(entity) && !has_mark<marks::hide>(entity) &&
-        (what == choice::marked || declared_here(entity));
+consteval bool is_wanted(info entity, unsigned marks, choice what) {
+    if ((marks & bit_hide) != 0) return false;
+    if (what == choice::everything) return true;
+    return (marks & bit_expose) != 0 && (what == choice::marked || declared_here(entity));
 }
 
 consteval void collect_from(info space, unsigned scope, choice what, collection& out) {
-    for (info member : members_of(space, std::meta::access_context::unchecked())) {
-        if (is_template(member) ||
-            (!is_function(member) && !is_variable(member) && !is_namespace(member)))
-            continue;
-        if (is_namespace(member)) {
-            // Parts find what their own file adds to a nested namespace that another file marked.
-            const bool marked = has_identifier(member) && has_mark<marks::expose>(member);
-            if (is_namespace_alias(member) ||
-                (!marked && (what != choice::everything || !has_identifier(member))))
+    const auto members = members_of(space, std::meta::access_context::unchecked());
+    const info* const all = members.data();
+    for (std::size_t i = 0, count = members.size(); i < count; ++i) {
+        const info member = all[i];
+        if (is_template(member)) continue;
+        const bool function = is_function(member), variable = !function && is_variable(member);
+        if (!function && !variable) {
+            if (!is_namespace(member) || is_namespace_alias(member) || !has_identifier(member))
                 continue;
-            out.scopes.push_back(member);
-            out.parents.push_back(scope);
-            collect_from(member, static_cast<unsigned>(out.scopes.size() - 1), what, out);
+            const unsigned marks = marks_of(member);
+            // Parts find what their own file adds to a namespace that another file marked.
+            if ((marks & bit_expose) == 0 && what != choice::everything) continue;
+            out.scopes.push({member, scope, marks});
+            collect_from(member, static_cast<unsigned>(out.scopes.count - 1), what, out);
             continue;
         }
-        if (!is_wanted(member, what)) continue;
-        if (is_function(member)) {
-            if (has_mark<marks::on_import>(member)) out.hooks.push_back(member);
-            else if (has_identifier(member)) out.functions.push_back({member, scope});
-        } else if (has_identifier(member)) {
-            (names_function(member) ? out.functions : out.constants).push_back({member, scope});
+        const unsigned marks = marks_of(member);
+        if ((marks & bit_on_import) != 0 && function) {  // needs no second mark
+            if (what != choice::marked_here || declared_here(member)) out.hooks.push(member);
+            continue;
         }
+        if (!is_wanted(member, marks, what) || !has_identifier(member)) continue;
+        if (function || names_function(member)) out.functions.push({member, scope, marks});
+        else out.constants.push({member, scope, marks});
     }
 }
 
-consteval collection collect(info space, choice what) {
-    collection out;
-    out.scopes.push_back(space);
-    out.parents.push_back(0);
+consteval void collect_members(info space, choice what, collection& out) {
+    out.scopes.push({space, 0, marks_of(space)});
     collect_from(space, 0, what, out);
-    // on_import needs no second mark.
-    if (what != choice::everything)
-        for (info member : members_of(space, std::meta::access_context::unchecked()))
-            if (is_function(member) && has_mark<marks::on_import>(member) &&
-                !has_mark<marks::expose>(member) &&
-                (what == choice::marked || declared_here(member)))
-                out.hooks.push_back(member);
-    return out;
 }
 
 /// Every function of that name in a namespace.
-consteval collection collect_named(info space, std::string_view name) {
-    collection out;
-    out.scopes.push_back(space);
-    out.parents.push_back(0);
+consteval void collect_named(info space, std::string_view name, collection& out) {
+    out.scopes.push({space, 0, 0});
     for (info member : members_of(space, std::meta::access_context::unchecked()))
         if (is_function(member) && has_identifier(member) && identifier_of(member) == name)
-            out.functions.push_back({member, 0});
-    return out;
+            out.functions.push({member, 0, marks_of(member)});
 }
 
 template <info Space, choice What>
 struct members_selection {
-    static consteval collection collect() { return reflect::collect(Space, What); }
+    static consteval void collect(collection& out) { collect_members(Space, What, out); }
 };
 
 }  // namespace

@@ -156,6 +156,8 @@ consteval unsigned write_comment(char* out, unsigned at, const file_text& file,
             while (begin < end && file.text[begin] != ' ' && file.text[begin] != '\t')
                 out[at++] = file.text[begin++];
             out[at++] = ':';
+            begin = skip_space(file.text, begin, end);
+            if (begin < end) out[at++] = ' ';
             break;
         }
         case doxygen_command::result:

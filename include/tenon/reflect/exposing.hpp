@@ -14,19 +14,21 @@ inline constexpr auto& marked[[= Marks...]] = [:Function:];
 
 template <info Function, auto... Marks>
 struct function_selection {
-    static consteval collection collect() {
-        collection out;
-        out.scopes.push_back(^^::);
-        out.parents.push_back(0);
-        out.functions.push_back({^^marked<Function, Marks...>, 0});
-        return out;
+    static consteval void collect(collection& out) {
+        const info entity = ^^marked<Function, Marks...>;
+        out.scopes.push({^^::, 0, 0});
+        out.functions.push({entity, 0, marks_of(entity)});
     }
 };
 
 template <info Space, model::fixed_string Name>
 struct name_selection {
-    static constexpr bool any = !collect_named(Space, Name.view()).functions.empty();
-    static consteval collection collect() { return collect_named(Space, Name.view()); }
+    static consteval void collect(collection& out) { collect_named(Space, Name.view(), out); }
+    static consteval bool any() {
+        collection all;
+        collect(all);
+        return all.functions.count != 0;
+    }
 };
 
 }  // namespace
@@ -57,7 +59,7 @@ public:
     template <info Space, model::fixed_string Name>
     void expose() {
         using selection = name_selection<Space, Name>;
-        static_assert(selection::any, "tenon: the namespace has no function of that name");
+        static_assert(selection::any(), "tenon: the namespace has no function of that name");
         self().add_part(unit<selection>::part);
     }
 

@@ -1,4 +1,4 @@
-// Reading marks from annotations.
+// Reading marks from annotations: once per entity, as bits; the text of a mark when it is needed.
 #pragma once
 
 #include <tenon/model/marks.hpp>
@@ -8,6 +8,46 @@
 namespace tenon::reflect {
 
 using std::meta::info;
+
+enum mark_bit : unsigned {
+    bit_expose = 1,
+    bit_hide = 2,
+    bit_name = 4,
+    bit_doc = 8,
+    bit_signature = 16,
+    bit_detach = 32,
+    bit_copied = 64,
+    bit_on_import = 128,
+};
+
+/// All marks of an entity. Asking for the annotations is what costs, so they are asked for once.
+consteval unsigned marks_of(info entity) {
+    const auto annotations = annotations_of(entity);
+    unsigned bits = 0;
+    for (std::size_t i = 0; i < annotations.size(); ++i) {
+        const info type = remove_cv(type_of(annotations[i]));
+        if (type == ^^marks::expose) bits |= bit_expose;
+        else if (type == ^^marks::hide) bits |= bit_hide;
+        else if (type == ^^marks::name) bits |= bit_name;
+        else if (type == ^^marks::doc) bits |= bit_doc;
+        else if (type == ^^marks::signature) bits |= bit_signature;
+        else if (type == ^^marks::detach) bits |= bit_detach;
+        else if (type == ^^marks::copied) bits |= bit_copied;
+        else if (type == ^^marks::on_import) bits |= bit_on_import;
+    }
+    return bits;
+}
+
+template <class Mark>
+consteval bool has_mark(info entity) {
+    return !annotations_of_with_type(entity, ^^Mark).empty();
+}
+
+/// The value of a mark that the entity has.
+template <class Mark>
+consteval Mark mark_of(info entity) {
+    return extract<Mark>(annotations_of_with_type(entity, ^^Mark).front());
+}
 
 /// True for a constant that is a reference to a function: an instantiation of a template under a
 /// name of its own, or a function with marks added from outside.
@@ -28,20 +68,9 @@ consteval info callee_of(info entity) {
     return extract<info (*)()>(substitute(^^referred, {entity}))();
 }
 
-template <class Mark>
-consteval bool has_mark(info entity) {
-    return !annotations_of_with_type(entity, ^^Mark).empty();
-}
-
-/// The value of a mark that the entity has.
-template <class Mark>
-consteval Mark mark_of(info entity) {
-    return extract<Mark>(annotations_of_with_type(entity, ^^Mark).front());
-}
-
-/// The Python name of an entity.
-consteval const char* name_of(info entity) {
-    if (has_mark<marks::name>(entity)) return mark_of<marks::name>(entity).value.chars;
+/// The Python name of an entity with these marks.
+consteval const char* name_of(info entity, unsigned bits) {
+    if ((bits & bit_name) != 0) return mark_of<marks::name>(entity).value.chars;
     const info named = has_identifier(entity) ? entity : callee_of(entity);
     return identifier_of(named).data();  // NUL-terminated in GCC 16
 }

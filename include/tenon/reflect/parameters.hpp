@@ -98,12 +98,12 @@ consteval std::string_view default_in_source(info parameter) {
     return text.size() <= model::record_default_limit ? python_literal(text) : std::string_view{};
 }
 
-consteval parameter_list parameters_from_declaration(info function) {
-    const auto parameters = parameters_of(function);
-    parameter_list list{parameters.size()};
-    if (list.count > model::signature_text::limit) list.fault = model::signature_fault::too_many;
-    for (std::size_t i = 0; i < list.count; ++i) {
-        const info each = parameters[i];
+// The parameters as `all[0..count)` declares them.
+consteval parameter_list parameters_from_declaration(const info* all, std::size_t count) {
+    parameter_list list{count};
+    if (count > model::signature_text::limit) list.fault = model::signature_fault::too_many;
+    for (std::size_t i = 0; i < count; ++i) {
+        const info each = all[i];
         model::parameter& p = list.items[i];
         p.has_default = has_default_argument(each);
         if (has_identifier(each)) {
@@ -121,9 +121,7 @@ consteval parameter_list parameters_from_declaration(info function) {
     return list;
 }
 
-// `entity` carries the marks: the function itself, or a reference to it.
-consteval parameter_list parameters_in(info function, info entity) {
-    if (!has_mark<marks::signature>(entity)) return parameters_from_declaration(function);
+consteval parameter_list parameters_from_mark(info entity) {
     const model::signature_text parsed =
         model::parse_parameters(mark_of<marks::signature>(entity).value.view());
     parameter_list list{parsed.count};
@@ -132,18 +130,23 @@ consteval parameter_list parameters_in(info function, info entity) {
     return list;
 }
 
-/// Room that the record of a function needs at most, without reading its defaults.
-consteval unsigned bound_of_parameters(info function, info entity) {
-    if (has_mark<marks::signature>(entity)) {
-        const std::size_t text = mark_of<marks::signature>(entity).value.view().size();
-        return static_cast<unsigned>(text * (model::record_each + 8) + 64);
-    }
-    std::size_t size = 64;
-    for (info each : parameters_of(function))
-        size += model::record_each + 8 +
-            (has_identifier(each) ? identifier_of(each).size() : std::size_t{8}) +
-            (has_default_argument(each) ? model::record_default_limit : 0);
-    return static_cast<unsigned>(size);
+/// Where one needs them only now and then: the parameters of a function with these marks.
+consteval parameter_list parameters_in(info entity) {
+    if (has_mark<marks::signature>(entity)) return parameters_from_mark(entity);
+    const auto all = parameters_of(callee_of(entity));
+    return parameters_from_declaration(all.data(), all.size());
+}
+
+/// Room that one parameter's name and default need at most in a record.
+consteval unsigned bound_of_parameter(info parameter) {
+    return static_cast<unsigned>(
+        model::record_each + 8 + (has_identifier(parameter) ? identifier_of(parameter).size() : 8) +
+        (has_default_argument(parameter) ? model::record_default_limit : 0));
+}
+
+consteval unsigned bound_of_signature(info entity) {
+    return static_cast<unsigned>(mark_of<marks::signature>(entity).value.view().size() *
+                                 (model::record_each + 8));
 }
 
 /// How few arguments the function can be called with from Python.

@@ -1,37 +1,35 @@
-// The text of a module: one blob of function records and docstrings per file, made in two passes
-// (measure, fill), since growing a string at compile time costs many times more than a store.
+// Fills the text of a module: one blob of function records and docstrings per file, whose size the
+// survey measured, since growing a string at compile time costs many times more than a store.
 #pragma once
 
-#include <tenon/reflect/collect.hpp>
-#include <tenon/reflect/documentation.hpp>
+#include <tenon/reflect/survey.hpp>
 
 namespace tenon::reflect {
 namespace {
 
-// The docstring of an entity: its mark, or the comment above it.
-struct documentation {
-    const char* marked = nullptr;
-    file_text file{};
-    comment_lines lines{};
+/// What the choice of a thunk depends on.
+struct function_shape {
+    unsigned char least = 0;       // fewest arguments
+    bool bound_always = false;     // keyword-only, *args or **kw
+    bool positional_only = false;  // all of them
 };
 
-consteval documentation documentation_of(info entity) {
-    documentation result;
-    if (has_mark<marks::doc>(entity)) {
-        result.marked = mark_of<marks::doc>(entity).value.chars;
-        return result;
+consteval function_shape shape_of(const parameter_list& list) {
+    function_shape shape{static_cast<unsigned char>(least_arguments(list)), false, true};
+    for (std::size_t i = 0; i < list.count; ++i) {
+        const model::parameter_kind kind = list.items[i].kind;
+        if (kind > model::parameter_kind::ordinary) shape.bound_always = true;
+        if (kind != model::parameter_kind::positional_only) shape.positional_only = false;
     }
-    const std::source_location where = source_location_of(entity);
-    result.file = file_of(where.file_name());
-    result.lines = comment_above(result.file, where.line());
-    return result;
+    return shape;
 }
 
-consteval unsigned bound_of(const documentation& doc) {
-    if (doc.marked != nullptr)
-        return static_cast<unsigned>(std::string_view{doc.marked}.size()) + 1;
-    return comment_bound(doc.file, doc.lines);
-}
+template <unsigned Size, unsigned Functions, unsigned Sets>
+struct text_blob {
+    char chars[Size + 1]{};
+    unsigned records[Functions + Sets + 1]{};  // candidates first, then one per overload set
+    function_shape shapes[Functions + 1]{};
+};
 
 consteval unsigned write_documentation(char* out, unsigned at, const documentation& doc) {
     return doc.marked != nullptr ? put_text(out, at, doc.marked)
@@ -39,10 +37,9 @@ consteval unsigned write_documentation(char* out, unsigned at, const documentati
 }
 
 /// A docstring alone, for modules; null where there is none.
-consteval const char* docstring_of(info entity) {
-    const documentation doc = documentation_of(entity);
-    const unsigned bound = bound_of(doc);
-    char* const text = new char[bound + 1];
+consteval const char* docstring_of(info entity, unsigned marks) {
+    const documentation doc = documentation_of(entity, marks);
+    char* const text = new char[bound_of(doc) + 1];
     const unsigned size = write_documentation(text, 0, doc);
     const char* const result =
         size != 0 ? std::define_static_string(std::string_view{text, size}) : nullptr;
@@ -50,77 +47,10 @@ consteval const char* docstring_of(info entity) {
     return result;
 }
 
-// One Python function: candidates [first, first + count) of the function list.
-struct function_group {
-    unsigned first;
-    unsigned count;
-    unsigned scope;
-};
-
-// Finds equal names without comparing each with each.
-class name_index {
-public:
-    consteval explicit name_index(std::size_t count) : size_{16} {
-        while (size_ < 2 * count) size_ *= 2;
-        slots_ = new unsigned[size_]{};
-    }
-    name_index(const name_index&) = delete;
-    name_index& operator=(const name_index&) = delete;
-    constexpr ~name_index() { delete[] slots_; }
-
-    /// The slot of (scope, name): 0 where it is new, else one more than the number it holds.
-    consteval unsigned& find(unsigned scope, const char* name,
-                             const std::vector<function_group>& groups,
-                             const std::vector<const char*>& names) {
-        std::size_t hash = scope * 31 + 7;
-        for (const char* c = name; *c != '\0'; ++c)
-            hash = (hash * 33 + static_cast<unsigned char>(*c)) & 0xffffffff;
-        for (std::size_t at = hash % size_;; at = (at + 1) % size_) {
-            unsigned& slot = slots_[at];
-            if (slot == 0) return slot;
-            if (groups[slot - 1].scope == scope && equal(names[slot - 1], name)) return slot;
-        }
-    }
-
-private:
-    static consteval bool equal(const char* a, const char* b) {
-        while (*a != '\0' && *a == *b) ++a, ++b;
-        return *a == *b;
-    }
-
-    std::size_t size_;
-    unsigned* slots_;
-};
-
-// Groups the functions by scope and name; the list is reordered so that groups are contiguous.
-consteval std::vector<function_group> group_functions(std::vector<scoped_entity>& functions) {
-    std::vector<function_group> groups;
-    std::vector<const char*> names;
-    std::vector<unsigned> group_of;
-    name_index index{functions.size()};
-    for (const scoped_entity& each : functions) {
-        const char* const name = name_of(each.entity);
-        unsigned& slot = index.find(each.scope, name, groups, names);
-        if (slot == 0) {
-            groups.push_back({0, 0, each.scope});
-            names.push_back(name);
-            slot = static_cast<unsigned>(groups.size());
-        }
-        ++groups[slot - 1].count;
-        group_of.push_back(slot - 1);
-    }
-    unsigned first = 0;
-    for (function_group& each : groups) {
-        each.first = first;
-        first += each.count;
-    }
-    if (groups.size() == functions.size()) return groups;
-    std::vector<unsigned> next;
-    for (const function_group& each : groups) next.push_back(each.first);
-    std::vector<scoped_entity> ordered = functions;
-    for (std::size_t i = 0; i < functions.size(); ++i) ordered[next[group_of[i]]++] = functions[i];
-    functions = ordered;
-    return groups;
+consteval parameter_list parameters_at(const unit_lists& lists, unsigned i) {
+    const function_facts& fact = lists.facts[i];
+    if ((fact.marks & bit_signature) != 0) return parameters_from_mark(lists.functions[i]);
+    return parameters_from_declaration(lists.parameters.data() + fact.parameter, fact.count);
 }
 
 // The shown parameters of an overload set, whose candidates are listed in its docstring.
@@ -129,22 +59,17 @@ inline constexpr model::parameter anything[] = {
     {"kwargs", model::parameter_kind::keyword_rest, false, {}},
 };
 
-consteval unsigned write_candidate(char* out, unsigned at, const char* name,
-                                   const parameter_list& list, const documentation& doc) {
-    at = put_text(out, at, name);
-    // The record's own text is that of a user's call once "$module" is gone.
-    char* const scratch = new char[model::record_bound(name, list.items, list.count)];
-    const model::record_position record =
-        model::write_record(scratch, 0, "", "", list.items, list.count);
-    unsigned from = record.text + 1;
-    if (list.count > 0) from += 2;
-    out[at++] = '(';
-    for (; scratch[from] != '\n'; ++from) out[at++] = scratch[from];
-    delete[] scratch;
+// One candidate in the docstring of its set: `name(a, b=1)` from its record, and its own docstring
+// indented.
+consteval unsigned write_candidate(char* out, unsigned at, unsigned record,
+                                   const documentation& doc) {
+    unsigned from = record;
+    while (out[from] != '$') out[at++] = out[from++];
+    while (out[from] != ',' && out[from] != ')') ++from;
+    if (out[from] == ',') from += 2;
+    while (out[from] != '\n') out[at++] = out[from++];
     out[at++] = '\n';
-    const unsigned begin = at;
-    const unsigned bound = bound_of(doc);
-    char* const text = new char[bound + 1];
+    char* const text = new char[bound_of(doc) + 1];
     const unsigned size = write_documentation(text, 0, doc);
     bool line_start = true;
     for (unsigned i = 0; i < size; ++i) {
@@ -153,15 +78,45 @@ consteval unsigned write_candidate(char* out, unsigned at, const char* name,
         out[at++] = text[i];
     }
     delete[] text;
-    if (at != begin) out[at++] = '\n';
+    if (size != 0) out[at++] = '\n';
     return at;
 }
 
-consteval unsigned candidate_bound(unsigned record, const documentation& doc) {
-    unsigned lines = doc.lines.last - doc.lines.first + 2;
-    if (doc.marked != nullptr)
-        for (const char* c = doc.marked; *c != '\0'; ++c) lines += *c == '\n' ? 1 : 0;
-    return record + bound_of(doc) + 8 * lines + 16;
+template <unsigned Size, unsigned Functions, unsigned Sets>
+consteval text_blob<Size, Functions, Sets> fill_text(const unit_lists& lists) {
+    text_blob<Size, Functions, Sets> blob;
+    char* const out = blob.chars;
+    unsigned at = 0, next_set = Functions;
+    const function_group* const groups = lists.groups.data();
+    const info* const functions = lists.functions.data();
+    const function_facts* const facts = lists.facts.data();
+    for (std::size_t g = 0, count = lists.groups.size(); g < count; ++g) {
+        const function_group& group = groups[g];
+        const char* const name = name_of(functions[group.first], facts[group.first].marks);
+        for (unsigned i = group.first; i < group.first + group.count; ++i) {
+            const parameter_list list = parameters_at(lists, i);
+            blob.shapes[i] = shape_of(list);
+            const model::record_position record =
+                model::write_record(out, at, name, "$module", list.items, list.count);
+            blob.records[i] = record.text;
+            at = record.end;
+            if (group.count == 1)
+                at = write_documentation(out, at, documentation_of(functions[i], facts[i].marks));
+            out[at++] = '\0';
+        }
+        if (group.count == 1) continue;
+        const model::record_position record =
+            model::write_record(out, at, name, "$module", anything, 2, model::record_overloaded);
+        blob.records[next_set++] = record.text;
+        at = record.end;
+        for (unsigned i = group.first; i < group.first + group.count; ++i) {
+            if (i != group.first) out[at++] = '\n';
+            at = write_candidate(out, at, blob.records[i],
+                                 documentation_of(functions[i], facts[i].marks));
+        }
+        out[at - 1] = '\0';
+    }
+    return blob;
 }
 
 }  // namespace

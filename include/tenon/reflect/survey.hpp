@@ -1,0 +1,294 @@
+// One pass over what was collected: groups overloads, lists parameters and their types, checks that
+// all can be bound, and measures the text. Later passes read these static lists and ask the compiler
+// nothing twice.
+#pragma once
+
+#include <tenon/reflect/check.hpp>
+#include <tenon/reflect/collect.hpp>
+#include <tenon/reflect/documentation.hpp>
+
+#include <span>
+
+namespace tenon::reflect {
+namespace {
+
+/// One Python function: candidates [first, first + count) of the function list.
+struct function_group {
+    unsigned first = 0;
+    unsigned count = 0;
+    unsigned scope = 0;
+};
+
+/// One C++ function: its parameters are [parameter, parameter + count) of the parameter list.
+struct function_facts {
+    unsigned marks = 0;
+    unsigned parameter = 0;
+    unsigned count = 0;
+    unsigned result = 0;  // index into the types
+};
+
+/// The lists of one unit, in static memory.
+struct unit_lists {
+    std::span<const info> scopes;
+    std::span<const unsigned> parents;
+    std::span<const info> functions;  // the exposed entities, overloads next to each other
+    std::span<const function_facts> facts;
+    std::span<const function_group> groups;
+    std::span<const info> parameters;
+    std::span<const unsigned> parameter_types;  // index into the types
+    std::span<const unsigned> exact;            // 1 for a parameter that is marked so
+    std::span<const info> types;
+    std::span<const info> constants;
+    std::span<const unsigned> constant_scopes;
+    std::span<const unsigned> constant_marks;
+    std::span<const info> hooks;
+    unsigned sets;         // groups of more than one
+    unsigned text_size;    // at most
+    const char* problems;  // one sentence per line, or null
+};
+
+template <class T>
+consteval std::span<const T> keep_static(const pile<T>& items) {
+    return std::define_static_array(std::span<const T>{items.data(), items.count});
+}
+
+// Finds equal names without comparing each with each.
+class name_index {
+public:
+    consteval explicit name_index(std::size_t count) : size_{16} {
+        while (size_ < 2 * count) size_ *= 2;
+        slots_ = new unsigned[size_]{};
+    }
+    name_index(const name_index&) = delete;
+    name_index& operator=(const name_index&) = delete;
+    constexpr ~name_index() { delete[] slots_; }
+
+    /// The slot of (scope, name): 0 where it is new, else one more than the number of its group.
+    consteval unsigned& find(unsigned scope, const char* name, const pile<function_group>& groups,
+                             const pile<const char*>& names) {
+        unsigned hash = scope * 31 + 7;
+        for (unsigned i = 0; name[i] != '\0'; ++i)
+            hash = hash * 33 + static_cast<unsigned char>(name[i]);
+        for (std::size_t at = hash % size_;; at = (at + 1) % size_) {
+            unsigned& slot = slots_[at];
+            if (slot == 0) return slot;
+            if (groups[slot - 1].scope == scope && equal(names[slot - 1], name)) return slot;
+        }
+    }
+
+private:
+    static consteval bool equal(const char* a, const char* b) {
+        unsigned i = 0;
+        while (a[i] != '\0' && a[i] == b[i]) ++i;
+        return a[i] == b[i];
+    }
+
+    std::size_t size_;
+    unsigned* slots_;
+};
+
+consteval unsigned length_of(const char* text) {
+    unsigned n = 0;
+    while (text[n] != '\0') ++n;
+    return n;
+}
+
+// The types met so far, and what was found out about each.
+class type_list {
+public:
+    enum verdict : unsigned char { unasked, good, bad };
+
+    consteval unsigned index_of(info type) {
+        const info* const all = types.data();
+        for (std::size_t i = 0; i < types.count; ++i)
+            if (all[i] == type) return static_cast<unsigned>(i);
+        types.push(type);
+        as_parameter_.push(unasked);
+        as_result_.push(unasked);
+        return static_cast<unsigned>(types.count - 1);
+    }
+    consteval bool takes(unsigned i) {
+        if (as_parameter_[i] == unasked) as_parameter_[i] = can_take(types[i]) ? good : bad;
+        return as_parameter_[i] == good;
+    }
+    consteval bool returns(unsigned i) {
+        if (as_result_[i] == unasked) as_result_[i] = can_return(types[i]) ? good : bad;
+        return as_result_[i] == good;
+    }
+
+    pile<info> types;
+
+private:
+    pile<verdict> as_parameter_;
+    pile<verdict> as_result_;
+};
+
+// The docstring of an entity: its mark, or the comment above it.
+struct documentation {
+    const char* marked = nullptr;
+    file_text file{};
+    comment_lines lines{};
+};
+
+consteval documentation documentation_of(info entity, unsigned marks) {
+    documentation result;
+    if ((marks & bit_doc) != 0) {
+        result.marked = mark_of<marks::doc>(entity).value.chars;
+        return result;
+    }
+    const std::source_location where =
+        source_location_of(has_identifier(entity) ? entity : callee_of(entity));
+    result.file = file_of(where.file_name());
+    result.lines = comment_above(result.file, where.line());
+    return result;
+}
+
+consteval unsigned bound_of(const documentation& doc) {
+    return doc.marked != nullptr ? length_of(doc.marked) + 1 : comment_bound(doc.file, doc.lines);
+}
+
+class surveyor {
+public:
+    consteval void group(const pile<found>& functions) {
+        name_index index{functions.count};
+        pile<unsigned> group_of;
+        for (std::size_t i = 0; i < functions.count; ++i) {
+            const found& each = functions[i];
+            const char* const name = name_of(each.entity, each.marks);
+            unsigned& slot = index.find(each.scope, name, groups, names);
+            if (slot == 0) {
+                groups.push({0, 0, each.scope});
+                names.push(name);
+                slot = static_cast<unsigned>(groups.count);
+            }
+            ++groups[slot - 1].count;
+            group_of.push(slot - 1);
+        }
+        pile<unsigned> next;
+        unsigned first = 0;
+        for (std::size_t i = 0; i < groups.count; ++i) {
+            groups[i].first = first;
+            next.push(first);
+            first += groups[i].count;
+        }
+        order = new unsigned[functions.count + 1];
+        for (std::size_t i = 0; i < functions.count; ++i)
+            order[next[group_of[i]]++] = static_cast<unsigned>(i);
+    }
+
+    consteval void add_function(const found& item, unsigned name_length, bool overloaded) {
+        const info callee = callee_of(item.entity);
+        const auto all = parameters_of(callee);
+        const info* const each = all.data();
+        const std::size_t count = all.size();
+        function_facts fact{item.marks, static_cast<unsigned>(parameters.count),
+                            static_cast<unsigned>(count), types.index_of(return_type_of(callee))};
+        unsigned bound = 64 + name_length;
+        for (std::size_t i = 0; i < count; ++i) {
+            const unsigned type = types.index_of(type_of(each[i]));
+            parameters.push(each[i]);
+            parameter_types.push(type);
+            exact.push(has_mark<marks::exact>(each[i]) ? 1 : 0);
+            bound += bound_of_parameter(each[i]);
+            if (!types.takes(type))
+                add_problem(function_problem(item.entity, parameter_problem(each[i], i)));
+        }
+        if ((item.marks & bit_signature) != 0) {
+            const parameter_list list = parameters_from_mark(item.entity);
+            if (list.fault != model::signature_fault::none || list.count != count)
+                add_problem(function_problem(item.entity, signature_problem(list, count)));
+            bound += bound_of_signature(item.entity);
+        } else if (count > model::signature_text::limit) {
+            add_problem(function_problem(item.entity, "it has more than 64 parameters"));
+        }
+        if (is_deleted(callee)) add_problem(function_problem(item.entity, "it is deleted"));
+        if (!types.returns(fact.result) &&
+            !((item.marks & bit_copied) != 0 && holds(^^can_give, types.types[fact.result])))
+            add_problem(function_problem(item.entity, result_problem(types.types[fact.result])));
+        const documentation doc = documentation_of(item.entity, item.marks);
+        bound += bound_of(doc) + 1;
+        text_size += bound;
+        if (overloaded) {
+            // Listed once more in the set's docstring, every line indented.
+            unsigned lines = doc.lines.last - doc.lines.first + 2;
+            for (unsigned i = 0; doc.marked != nullptr && doc.marked[i] != '\0'; ++i)
+                lines += doc.marked[i] == '\n' ? 1 : 0;
+            text_size += bound + 8 * lines + 16;
+        }
+        functions.push(item.entity);
+        facts.push(fact);
+    }
+
+    consteval void add_problem(const std::string& problem) {
+        if (!problem.empty()) problems += (problems.empty() ? "" : "\n") + problem;
+    }
+
+    pile<function_group> groups;
+    pile<const char*> names;
+    pile<info> functions;
+    pile<function_facts> facts;
+    pile<info> parameters;
+    pile<unsigned> parameter_types;
+    pile<unsigned> exact;
+    type_list types;
+    unsigned* order = nullptr;
+    unsigned text_size = 1;
+    std::string problems{};
+};
+
+consteval void split(const pile<found>& items, pile<info>& entities, pile<unsigned>& scopes,
+                     pile<unsigned>& marks) {
+    for (std::size_t i = 0; i < items.count; ++i) {
+        entities.push(items[i].entity);
+        scopes.push(items[i].scope);
+        marks.push(items[i].marks);
+    }
+}
+
+template <class Selection>
+consteval unit_lists survey() {
+    collection all;
+    Selection::collect(all);
+    surveyor s;
+    s.group(all.functions);
+    unsigned sets = 0;
+    for (std::size_t g = 0; g < s.groups.count; ++g) {
+        const function_group group = s.groups[g];
+        const unsigned name_length = length_of(s.names[g]);
+        if (name_length > model::record_name_limit)
+            s.add_problem(function_problem(all.functions[s.order[group.first]].entity,
+                                           "its Python name is longer than 200 characters"));
+        for (unsigned i = group.first; i < group.first + group.count; ++i)
+            s.add_function(all.functions[s.order[i]], name_length, group.count > 1);
+        if (group.count > 1) {
+            ++sets;
+            s.text_size += 128 + name_length;
+        }
+    }
+    delete[] s.order;
+    for (std::size_t i = 0; i < all.constants.count; ++i)
+        s.add_problem(constant_problem(all.constants[i].entity));
+    pile<info> scopes, constants;
+    pile<unsigned> parents, scope_marks, constant_scopes, constant_marks;
+    split(all.scopes, scopes, parents, scope_marks);
+    split(all.constants, constants, constant_scopes, constant_marks);
+    return {keep_static(scopes),
+            keep_static(parents),
+            keep_static(s.functions),
+            keep_static(s.facts),
+            keep_static(s.groups),
+            keep_static(s.parameters),
+            keep_static(s.parameter_types),
+            keep_static(s.exact),
+            keep_static(s.types.types),
+            keep_static(constants),
+            keep_static(constant_scopes),
+            keep_static(constant_marks),
+            keep_static(all.hooks),
+            sets,
+            s.text_size,
+            s.problems.empty() ? nullptr : std::define_static_string(s.problems)};
+}
+
+}  // namespace
+}  // namespace tenon::reflect

@@ -1,0 +1,173 @@
+// Instantiates the thunks of lower/ for reflected functions: `substitute` with the function itself
+// and its types, so that no wrapper is written.
+#pragma once
+
+#include <tenon/lower/defaults.hpp>
+#include <tenon/reflect/text.hpp>
+
+namespace tenon::reflect {
+namespace {
+
+// The parameters whose literal defaults a thunk fills in.
+template <info Entity>
+struct parameters_from {
+    static consteval model::parameter at(std::size_t i) { return parameters_in(Entity).items[i]; }
+};
+
+template <info Function, class R, class... A>
+R call_fewer(A... arguments) noexcept(noexcept([:Function:](static_cast<A&&>(arguments)...))) {
+    return [:Function:](static_cast<A&&>(arguments)...);
+}
+
+consteval info constant(unsigned value) { return std::meta::reflect_constant(value); }
+
+/// What all thunks of a unit share: constants and parameter positions that are made once.
+class thunk_factory {
+public:
+    consteval thunk_factory(info where_type, const unit_lists& lists, const function_shape* shapes)
+        : lists_{lists}, shapes_{shapes}, where_{where_type} {
+        for (std::size_t i = 0; i <= cached * lists.types.size(); ++i) positions_.push(info{});
+    }
+
+    /// The entry of a function that is no overload.
+    consteval model::method_entry entry(unsigned i, const char* name, const char* record,
+                                        unsigned scope) {
+        const function_shape shape = shapes_[i];
+        const unsigned count = lists_.facts[i].count;
+        model::method_entry result{
+            name, {}, model::flag_fast | model::flag_keywords, scope, record};
+        if (shape.bound_always) {
+            result.call.keywords = extract<model::keyword_call>(
+                instantiate(^^lower::always_bound, i, shorter(^^lower::shorter, i)));
+        } else if (!shape.positional_only || shape.least != count) {
+            result.call.keywords = extract<model::keyword_call>(
+                instantiate(^^lower::with_keywords, i, shorter(^^lower::shorter, i)));
+        } else if (count == 1) {
+            result.call.one = extract<model::one_argument>(instantiate(^^lower::one, i));
+            result.flags = model::flag_one_argument;
+        } else {
+            result.call.fast = extract<model::fast_call>(instantiate(^^lower::positional, i));
+            result.flags = model::flag_fast;
+        }
+        return result;
+    }
+
+    consteval model::candidate_call candidate(unsigned i) {
+        return extract<model::candidate_call>(
+            instantiate(^^lower::candidate, i, shorter(^^lower::shorter_candidate, i)));
+    }
+
+    /// The thunk of an overload set knows each candidate's address and types.
+    consteval model::keyword_call set(unsigned group_index, const model::candidate* candidates) {
+        const function_group& group = lists_.groups[group_index];
+        pile<info> arguments;
+        arguments.push(where_);
+        arguments.push(constant(group_index));
+        for (unsigned i = group.first; i < group.first + group.count; ++i) {
+            if (shapes_[i].bound_always) continue;  // found by resolve()
+            pile<info> overload;
+            overload.push(std::meta::reflect_constant(candidates[i].call));
+            for (unsigned k = 0; k < lists_.facts[i].count; ++k) overload.push(position(i, k));
+            arguments.push(with(^^lower::overload, overload));
+        }
+        return extract<model::keyword_call>(with(^^lower::overloaded, arguments));
+    }
+
+private:
+    static constexpr unsigned cached = 8;
+
+    static consteval info with(info entity, const pile<info>& arguments) {
+        return substitute(entity, std::span<const info>{arguments.data(), arguments.count});
+    }
+
+    consteval unsigned options_of(unsigned i) const {
+        return (lists_.facts[i].marks & bit_detach) != 0 ? unsigned{lower::call_detached}
+                                                         : unsigned{lower::call_plain};
+    }
+
+    consteval info position(unsigned i, unsigned k) {
+        const function_facts& fact = lists_.facts[i];
+        const unsigned type = lists_.parameter_types[fact.parameter + k];
+        unsigned options = fact.count <= 3 ? lower::option_inline : lower::option_none;
+        const bool exact = lists_.exact[fact.parameter + k] != 0;
+        if (exact) options |= lower::option_exact;
+        // Short functions are few kinds, long ones share theirs.
+        const bool cache = k < cached && !exact && fact.count > 3;
+        info& known = positions_[cache ? type * cached + k : cached * lists_.types.size()];
+        if (!cache || known == info{})
+            known = substitute(^^lower::at, {constant(k), lists_.types[type], constant(options)});
+        return known;
+    }
+
+    consteval void append_types(pile<info>& arguments, unsigned i, unsigned count) {
+        arguments.push(lists_.types[lists_.facts[i].result]);
+        for (unsigned k = 0; k < count; ++k) arguments.push(position(i, k));
+    }
+
+    // `chain` is the type of the shorter thunks, where the template takes one.
+    consteval info instantiate(info thunk, unsigned i, info chain = info{}) {
+        pile<info> arguments;
+        arguments.push(where_);
+        arguments.push(constant(i));
+        arguments.push(callee_of(lists_.functions[i]));
+        arguments.push(constant(options_of(i)));
+        if (chain != info{}) arguments.push(chain);
+        append_types(arguments, i, lists_.facts[i].count);
+        return with(thunk, arguments);
+    }
+
+    // The chain of thunks for fewer arguments, from the fewest up.
+    consteval info shorter(info chain, unsigned i) {
+        info next = ^^lower::no_defaults;
+        const unsigned least = shapes_[i].least;
+        for (unsigned given = least; given < lists_.facts[i].count; ++given) {
+            pile<info> arguments;
+            arguments.push(where_);
+            arguments.push(constant(i));
+            arguments.push(std::meta::reflect_constant(static_cast<Py_ssize_t>(least)));
+            arguments.push(fewer(i, given));
+            arguments.push(constant(options_of(i)));
+            arguments.push(next);
+            append_types(arguments, i, given);
+            next = with(chain, arguments);
+        }
+        return next;
+    }
+
+    consteval info type_at(unsigned i, unsigned k) const {
+        return lists_.types[lists_.parameter_types[lists_.facts[i].parameter + k]];
+    }
+
+    // A function that takes the first `given` parameters only.
+    consteval info fewer(unsigned i, unsigned given) {
+        const function_facts& fact = lists_.facts[i];
+        const info callee = callee_of(lists_.functions[i]);
+        const info result = lists_.types[fact.result];
+        if (has_default_argument(lists_.parameters[fact.parameter + given])) {
+            pile<info> arguments;
+            arguments.push(std::meta::reflect_constant(callee));
+            arguments.push(result);
+            for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
+            return with(^^call_fewer, arguments);
+        }
+        pile<info> first, rest;
+        for (unsigned k = 0; k < fact.count; ++k) (k < given ? first : rest).push(type_at(i, k));
+        const info holder = substitute(
+            ^^lower::with_literals,
+            {callee,
+             substitute(^^parameters_from, {std::meta::reflect_constant(lists_.functions[i])}),
+             result, with(^^lower::types, first), with(^^lower::types, rest)});
+        for (info member : members_of(holder, std::meta::access_context::unchecked()))
+            if (is_function(member) && has_identifier(member) && identifier_of(member) == "call")
+                return member;
+        throw "with_literals has no member 'call'";
+    }
+
+    const unit_lists& lists_;
+    const function_shape* shapes_;
+    info where_;
+    pile<info> positions_;  // of functions with many parameters, which share theirs
+};
+
+}  // namespace
+}  // namespace tenon::reflect
