@@ -3,6 +3,8 @@
 #include <tenon/convert/set.hpp>
 #include <tenon/convert/tuple.hpp>
 
+#include "kept_objects.hpp"
+
 #include <cstring>
 
 namespace tenon::runtime {
@@ -17,12 +19,13 @@ bool stands_for_sequence(PyObject* source) noexcept {
     return Py_TYPE(source)->tp_iter != nullptr || PySequence_Check(source);
 }
 
+PyObject* find_set_class() { return import_attribute("collections.abc", "Set"); }
+PyObject* find_mapping_class() { return import_attribute("collections.abc", "Mapping"); }
+
 // 1 or 0, and -1 with an error set.
-int is_instance_of(PyObject* source, const char* abstract_class) noexcept {
-    const reference module{PyImport_ImportModule("collections.abc")};
-    if (!module) return -1;
-    const reference type{PyObject_GetAttrString(module.get(), abstract_class)};
-    return type ? PyObject_IsInstance(source, type.get()) : -1;
+int is_instance_of(PyObject* source, kept which, PyObject* (*find)()) noexcept {
+    PyObject* const type = kept_object(which, find);
+    return type != nullptr ? PyObject_IsInstance(source, type) : -1;
 }
 
 }  // namespace
@@ -82,7 +85,7 @@ bool is_set(PyObject* source) noexcept {
     if (PyUnicode_Check(source) || PyBytes_Check(source) || PyList_Check(source) ||
         PyTuple_Check(source) || PyDict_Check(source))
         return false;
-    const int answer = is_instance_of(source, "Set");
+    const int answer = is_instance_of(source, kept::set_class, &find_set_class);
     if (answer < 0) PyErr_Clear();
     return answer > 0;
 }
@@ -92,7 +95,9 @@ mapping_reader::mapping_reader(PyObject* source, conversion& c, const char* expe
     if (PyDict_CheckExact(source)) {
         items_ = Py_NewRef(source);
     } else {
-        const int mapping = PyDict_Check(source) ? 1 : is_instance_of(source, "Mapping");
+        const int mapping = PyDict_Check(source)
+            ? 1
+            : is_instance_of(source, kept::mapping_class, &find_mapping_class);
         if (mapping < 0) {
             refuse_pending(c);
             return;
@@ -169,12 +174,14 @@ bool open_tuple(PyObject* source, conversion& c, const char* expected, PyObject*
 bool open_buffer(PyObject* source, Py_buffer& view, number_kind kind, std::size_t item_size,
                  bool writable) noexcept {
     if (!PyObject_CheckBuffer(source)) return false;
-    const int flags =
-        PyBUF_FORMAT | PyBUF_ND | PyBUF_C_CONTIGUOUS | (writable ? PyBUF_WRITABLE : 0);
+    const int shape =
+        kind == number_kind::raw ? PyBUF_SIMPLE : PyBUF_FORMAT | PyBUF_ND | PyBUF_C_CONTIGUOUS;
+    const int flags = shape | (writable ? PyBUF_WRITABLE : 0);
     if (PyObject_GetBuffer(source, &view, flags) < 0) {
         PyErr_Clear();  // not contiguous, read-only: the caller says what it needs
         return false;
     }
+    if (kind == number_kind::raw) return true;
     // struct's codes; a prefix of native order says nothing, any other byte order is not ours.
     const char* format = view.format != nullptr ? view.format : "B";
     if (*format == '@' || *format == '=' || *format == (PY_LITTLE_ENDIAN ? '<' : '>')) ++format;

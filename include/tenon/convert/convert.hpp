@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/convert/boolean.hpp>
+#include <tenon/convert/bytes.hpp>
 #include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/function.hpp>
@@ -10,6 +11,7 @@
 #include <tenon/convert/none.hpp>
 #include <tenon/convert/object.hpp>
 #include <tenon/convert/optional.hpp>
+#include <tenon/convert/path.hpp>
 #include <tenon/convert/sequence.hpp>
 #include <tenon/convert/set.hpp>
 #include <tenon/convert/span.hpp>
@@ -17,3 +19,4 @@
 #include <tenon/convert/tuple.hpp>
 #include <tenon/convert/user.hpp>
 #include <tenon/convert/variant.hpp>
+#include <tenon/convert/wide_text.hpp>

@@ -35,11 +35,18 @@ concept set_like =
 template <class T>
 concept string_like = requires { typename T::traits_type; };
 
+// Memory, not numbers: bytes in Python.
+template <class T>
+concept holds_bytes = requires(const T& value) {
+    requires std::same_as<typename T::value_type, std::byte>;
+    value.data();
+};
+
 /// Grows at the end.
 template <class T>
 concept growing_sequence =
     !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && !map_like<T> &&
-    !set_like<T> && !string_like<T> && requires(T value) {
+    !set_like<T> && !string_like<T> && !holds_bytes<T> && requires(T value) {
         typename T::value_type;
         value.emplace_back(std::declval<typename T::value_type&&>());
     };
@@ -47,7 +54,7 @@ concept growing_sequence =
 /// Has its size in its type: std::array.
 template <class T>
 concept fixed_sequence = !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> &&
-    !growing_sequence<T> && !string_like<T> && requires(T value) {
+    !growing_sequence<T> && !string_like<T> && !holds_bytes<T> && requires(T value) {
         typename T::value_type;
         std::tuple_size<T>::value;
         { value[0] } -> std::convertible_to<typename T::value_type&>;
@@ -79,7 +86,7 @@ private:
     std::size_t hint_ = 0;
 };
 
-enum class number_kind : unsigned char { signed_integer, unsigned_integer, floating };
+enum class number_kind : unsigned char { signed_integer, unsigned_integer, floating, raw };
 
 /// A one-dimensional buffer of exactly this element type: its data, copied by `assign`.
 struct buffer_data {
@@ -134,6 +141,24 @@ Py_ssize_t append_quickly(T& result, PyObject* source) {
     return done;
 }
 
+template <class T>
+PyObject* give_list(const T& value) {
+    using element = std::remove_cvref_t<decltype(*value.begin())>;
+    Py_ssize_t size = 0;
+    if constexpr (requires { value.size(); }) size = static_cast<Py_ssize_t>(value.size());
+    else
+        for (auto at = value.begin(); at != value.end(); ++at) ++size;
+    reference list{PyList_New(size)};
+    if (!list) return nullptr;
+    Py_ssize_t i = 0;
+    for (auto&& each : value) {
+        PyObject* const item = converter<element>::give(each);
+        if (item == nullptr) return nullptr;
+        PyList_SET_ITEM(list.get(), i++, item);
+    }
+    return list.release();
+}
+
 }  // namespace detail
 
 template <growing_sequence T>
@@ -184,23 +209,7 @@ struct converter<T> {
     static PyObject* give(const T& value)
         requires givable<element>
     {
-        return give_list(value);
-    }
-
-    static PyObject* give_list(const T& value) {
-        Py_ssize_t size = 0;
-        if constexpr (requires { value.size(); }) size = static_cast<Py_ssize_t>(value.size());
-        else
-            for (auto at = value.begin(); at != value.end(); ++at) ++size;
-        reference list{PyList_New(size)};
-        if (!list) return nullptr;
-        Py_ssize_t i = 0;
-        for (auto&& each : value) {
-            PyObject* const item = converter<element>::give(each);
-            if (item == nullptr) return nullptr;
-            PyList_SET_ITEM(list.get(), i++, item);
-        }
-        return list.release();
+        return detail::give_list(value);
     }
 };
 
@@ -254,15 +263,7 @@ struct converter<T> {
     static PyObject* give(const T& value)
         requires givable<element>
     {
-        reference list{PyList_New(static_cast<Py_ssize_t>(size))};
-        if (!list) return nullptr;
-        Py_ssize_t i = 0;
-        for (const auto& each : value) {
-            PyObject* const item = converter<element>::give(each);
-            if (item == nullptr) return nullptr;
-            PyList_SET_ITEM(list.get(), i++, item);
-        }
-        return list.release();
+        return detail::give_list(value);
     }
 };
 

@@ -65,8 +65,7 @@ struct converter<std::span<E>> {
     static constexpr auto type_name = name();
 
     static consteval runtime::number_kind kind() noexcept {
-        if constexpr (std::same_as<element, std::byte>)
-            return runtime::number_kind::unsigned_integer;
+        if constexpr (std::same_as<element, std::byte>) return runtime::number_kind::raw;
         else return detail::kind_of<element>;
     }
 
@@ -86,6 +85,14 @@ struct converter<std::span<E>> {
             return {static_cast<element*>(held.view.buf),
                     static_cast<std::size_t>(held.view.len) / sizeof(element)};
         return {held.copy.data(), held.copy.size()};
+    }
+
+    /// A copy: bytes of std::byte, else a list.
+    static PyObject* give(std::span<E> value) {
+        if constexpr (std::same_as<element, std::byte>)
+            return PyBytes_FromStringAndSize(reinterpret_cast<const char*>(value.data()),
+                                             static_cast<Py_ssize_t>(value.size()));
+        else return detail::give_list(value);
     }
 };
 

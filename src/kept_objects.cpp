@@ -1,0 +1,92 @@
+// The runtime's objects of each interpreter: a table in a capsule in the interpreter's dict.
+#include "kept_objects.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <new>
+
+namespace tenon::runtime {
+
+namespace {
+
+struct table {
+    std::atomic<PyObject*> objects[static_cast<std::size_t>(kept::count)]{};
+};
+
+// Grows when a table goes, so that no thread uses what it remembers of that interpreter.
+std::atomic<std::uint64_t> generation{1};
+
+struct remembered {
+    PyInterpreterState* interpreter = nullptr;
+    std::uint64_t generation = 0;
+    table* known = nullptr;
+};
+thread_local remembered last;
+
+void destroy(PyObject* capsule) noexcept {
+    generation.fetch_add(1, std::memory_order_relaxed);
+    auto* const all = static_cast<table*>(PyCapsule_GetPointer(capsule, nullptr));
+    for (auto& each : all->objects) Py_XDECREF(each.load(std::memory_order_relaxed));
+    delete all;
+}
+
+// Each copy of the runtime has a table of its own: the address of one of its variables is the key.
+table* find_table(PyInterpreterState* interpreter) noexcept {
+    PyObject* const dict = PyInterpreterState_GetDict(interpreter);
+    if (dict == nullptr) {
+        PyErr_SetString(PyExc_RuntimeError, "the interpreter is being shut down");
+        return nullptr;
+    }
+    const reference key{PyUnicode_FromFormat("tenon.kept.%p", static_cast<void*>(&generation))};
+    if (!key) return nullptr;
+    PyObject* found = PyDict_GetItemWithError(dict, key.get());
+    if (found == nullptr) {
+        if (PyErr_Occurred() != nullptr) return nullptr;
+        auto* const made = new (std::nothrow) table;
+        if (made == nullptr) {
+            PyErr_NoMemory();
+            return nullptr;
+        }
+        const reference capsule{PyCapsule_New(made, nullptr, &destroy)};
+        if (!capsule) {
+            delete made;
+            return nullptr;
+        }
+        found = PyDict_SetDefault(dict, key.get(), capsule.get());
+        if (found == nullptr) return nullptr;
+    }
+    return static_cast<table*>(PyCapsule_GetPointer(found, nullptr));
+}
+
+table* current_table() noexcept {
+    PyInterpreterState* const interpreter = PyInterpreterState_Get();
+    const std::uint64_t now = generation.load(std::memory_order_relaxed);
+    if (last.interpreter == interpreter && last.generation == now) [[likely]]
+        return last.known;
+    table* const found = find_table(interpreter);
+    if (found != nullptr) last = {interpreter, generation.load(std::memory_order_relaxed), found};
+    return found;
+}
+
+}  // namespace
+
+PyObject* kept_object(kept which, PyObject* (*make)()) noexcept {
+    table* const all = current_table();
+    if (all == nullptr) return nullptr;
+    std::atomic<PyObject*>& place = all->objects[static_cast<std::size_t>(which)];
+    if (PyObject* const known = place.load(std::memory_order_acquire)) [[likely]]
+        return known;
+    PyObject* const made = make();
+    if (made == nullptr) return nullptr;
+    PyObject* expected = nullptr;
+    if (place.compare_exchange_strong(expected, made)) return made;
+    Py_DECREF(made);  // another thread was first
+    return expected;
+}
+
+PyObject* import_attribute(const char* module, const char* name) noexcept {
+    const reference found{PyImport_ImportModule(module)};
+    return found ? PyObject_GetAttrString(found.get(), name) : nullptr;
+}
+
+}  // namespace tenon::runtime
