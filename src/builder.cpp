@@ -17,10 +17,11 @@ std::mutex& slot_mutex() noexcept {
     return mutex;
 }
 
-bool holds(const model::table<model::candidate>* table, const char* record) noexcept {
+bool holds(const model::table<model::candidate>* table, const model::candidate& added) noexcept {
+    // Two functions of one signature share its record.
     if (table != nullptr)
         for (const model::candidate& each : *table)
-            if (each.record == record) return true;
+            if (each.record == added.record && each.call == added.call) return true;
     return false;
 }
 
@@ -28,7 +29,7 @@ bool holds(const model::table<model::candidate>* table, const char* record) noex
 void add_candidate(overload_slot& slot, const model::candidate& added) {
     const std::lock_guard lock{slot_mutex()};
     const model::table<model::candidate>* const old = slot.candidates.load();
-    if (holds(old, added.record)) return;
+    if (holds(old, added)) return;
     const std::size_t count = old != nullptr ? old->count : 0;
     auto* const items = new model::candidate[count + 1];
     for (std::size_t i = 0; i < count; ++i) items[i] = old->items[i];

@@ -20,6 +20,8 @@ class module_builder : public builder_core,
 {
 public:
     explicit module_builder(builder_core core) : builder_core{std::move(core)} {}
+
+    using spell::spelling<module_builder>::submodule;  // the core has one as well
 };
 
 }  // namespace tenon
