@@ -50,7 +50,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if session.config.option.collectonly:
         return
     for path in dict.fromkeys(item.path for item in session.items):
-        if (name := own_module(path)) and can_build(name):
+        if (name := own_module(path)) and name != "imports" and can_build(name):
             build.start(name, standard_of(name))
 
 
@@ -71,4 +71,9 @@ def built(name: str) -> ModuleType:
     """A module by name; skips where this compiler cannot build it."""
     if not can_build(name):
         pytest.skip(f"{build.main().label} has no reflection")
-    return build.build(name, standard_of(name))
+    problem: build.BuildError
+    try:
+        return build.build(name, standard_of(name))
+    except build.BuildError as error:
+        problem = error
+    pytest.fail(str(problem), pytrace=False)
