@@ -15,10 +15,14 @@ struct line_table {
     unsigned count = 0;
 };
 
+// Two loops, since the compiler limits the turns of each one (-fconstexpr-loop-limit): a single one
+// over the text would end at 262,144 characters.
 consteval unsigned count_lines(const char* text, unsigned long size) {
     unsigned lines = 1;
-    for (unsigned long i = 0; i < size; ++i)
-        if (text[i] == '\n') ++lines;
+    for (unsigned long i = 0; i < size; ++i) {
+        while (i < size && text[i] != '\n') ++i;
+        if (i < size) ++lines;
+    }
     return lines;
 }
 
@@ -28,8 +32,10 @@ consteval line_table<N> index_lines(const char* text, unsigned long size) {
     table.count = N;
     unsigned line = 1;
     table.starts[line++] = 0;
-    for (unsigned long i = 0; i < size; ++i)
-        if (text[i] == '\n') table.starts[line++] = static_cast<unsigned>(i + 1);
+    for (unsigned long i = 0; i < size; ++i) {
+        while (i < size && text[i] != '\n') ++i;
+        if (i < size) table.starts[line++] = static_cast<unsigned>(i + 1);
+    }
     table.starts[line] = static_cast<unsigned>(size + 1);
     return table;
 }
