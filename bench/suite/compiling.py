@@ -126,7 +126,7 @@ def tenon_archive(level: str) -> Path:
 
 def tenon_include() -> str:
     """Tenon's headers."""
-    return f"-I{paths.ROOT / 'include'}"
+    return f"-I{paths.TENON / 'include'}"
 
 
 def makers() -> dict[str, Maker]:

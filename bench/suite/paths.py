@@ -13,6 +13,8 @@ PEERS = BENCH / "peers"
 BUILD = ROOT / "build" / "bench"
 MODULES = BUILD / "modules"
 DOCS = ROOT / "docs"
+# The Tenon that is measured: this one, or another checkout to compare with.
+TENON = Path(os.environ.get("TENON_SOURCE") or ROOT).resolve()
 
 SUFFIX: str = sysconfig.get_config_var("EXT_SUFFIX")
 PYTHON_INCLUDE = sysconfig.get_paths()["include"]

@@ -85,7 +85,7 @@ def build_pybind11(target: Path) -> None:
 def build_tenon(target: Path) -> None:
     """Tenon by reflection; the runtime is a static library."""
     library, _ = toolchain.tenon_runtime(LEVEL)
-    include = f"-I{paths.ROOT / 'include'}"
+    include = f"-I{paths.TENON / 'include'}"
     made_object = target.with_suffix(".o")
     flags = [*toolchain.TENON_STANDARD, *toolchain.TENON_FLAGS, LEVEL, include]
     toolchain.compile_one(paths.PEERS / "tenon.cpp", made_object, flags)

@@ -29,7 +29,7 @@ TENON_STANDARD = ["-std=c++26", "-freflection"]
 TENON_FLAGS = ["-fno-semantic-interposition"]
 TENON_LINK = [
     "-Wl,--exclude-libs,ALL",
-    f"-Wl,--version-script={paths.ROOT / 'cmake' / 'exports.map'}",
+    f"-Wl,--version-script={paths.TENON / 'cmake' / 'exports.map'}",
     "-Wl,-z,pack-relative-relocs",
 ]
 
@@ -86,8 +86,8 @@ def nanobind_library(level: str) -> tuple[Path, Cost]:
 
 def tenon_inputs() -> list[Path]:
     """Every file of Tenon that a module depends on."""
-    headers = (paths.ROOT / "include").rglob("*.hpp")
-    sources = (paths.ROOT / "src").glob("*.[ch]pp")
+    headers = (paths.TENON / "include").rglob("*.hpp")
+    sources = (paths.TENON / "src").glob("*.[ch]pp")
     return sorted([*headers, *sources])
 
 
@@ -103,9 +103,9 @@ def tenon_runtime(level: str) -> tuple[Path, Cost]:
         folder.mkdir(parents=True)
         cost = Cost(0, 0)
         objects = []
-        for source in sorted((paths.ROOT / "src").glob("*.cpp")):
+        for source in sorted((paths.TENON / "src").glob("*.cpp")):
             objects.append(folder / f"{source.stem}.o")
-            flags = ["-std=c++20", level, f"-I{paths.ROOT / 'include'}"]
+            flags = ["-std=c++20", level, f"-I{paths.TENON / 'include'}"]
             cost += compile_one(source, objects[-1], flags)
         run(["ar", "rcs", target, *objects])
         cost_file.write_text(f"{cost.seconds} {cost.peak_mb}")

@@ -165,7 +165,9 @@ def main() -> None:
     for name in plan["rows"]:
         row = rows.BY_NAME[name]
         cases = [
-            Case(row, peer, loaded[peer]) for peer in plan["peers"] if row.code(peer) is not None
+            Case(row, peer, loaded[peer])
+            for peer in plan["peers"]
+            if row.code(peer) is not None and hasattr(loaded[peer][0], row.function)
         ]
         if plan["mode"] == "count":
             results[name] = count_row(cases, name)
