@@ -62,9 +62,10 @@ def test_integers_have_exact_limits(module: ModuleType, name: str) -> None:
     low, high = RANGES[name]
     for value in (low, low + 1, 0, high - 1, high):
         assert function(value) == value
-    for value in (low - 1, high + 1, 2**200, -(2**200), Index(high + 1)):
+    too_big: list[object] = [low - 1, high + 1, 2**200, -(2**200), Index(high + 1)]
+    for each in too_big:
         with pytest.raises(OverflowError, match=r"argument 'value': does not fit in int \("):
-            function(value)
+            function(each)
 
 
 @pytest.mark.parametrize("name", INTEGERS)
@@ -84,10 +85,7 @@ def test_the_name_of_the_type_that_is_too_small(module: ModuleType) -> None:
     raises(
         lambda: module.i128(2**127),
         OverflowError,
-        "same(): argument 'value': does not fit in int (128 bits), got int "
-        f"({str(2**127)[:30]}...{str(2**127)[-7:]})"
-        if len(str(2**127)) > 40
-        else f"i128(): argument 'value': does not fit in int (128 bits), got int ({2**127})",
+        f"i128(): argument 'value': does not fit in int (128 bits), got int ({2**127})",
     )
     raises(
         lambda: module.bits5(32),
@@ -144,7 +142,7 @@ def test_floats_do_not_become_infinite(module: ModuleType) -> None:
     raises(
         lambda: module.f64(10**400),
         OverflowError,
-        "f64(): argument 'value': does not fit in float, got int",
+        f"f64(): argument 'value': does not fit in float, got int (1{'0' * 29}...{'0' * 7})",
     )
 
 
@@ -196,10 +194,12 @@ def test_exact_parameters(module: ModuleType) -> None:
     assert module.exactly_float(1.5) == 1.5
     assert module.exactly_int(1) == 1
     assert module.exactly_list([1.5]) == [1.5]
-    for value in (1, True, Index(1), "1"):
+    not_floats: list[object] = [1, True, Index(1), "1"]
+    for value in not_floats:
         with pytest.raises(TypeError, match="expected float, got "):
             module.exactly_float(value)
-    for value in (1.0, True, Index(1)):
+    not_ints: list[object] = [1.0, True, Index(1)]
+    for value in not_ints:
         with pytest.raises(TypeError, match="expected int, got "):
             module.exactly_int(value)
     raises(

@@ -19,4 +19,5 @@
 #include <tenon/convert/tuple.hpp>
 #include <tenon/convert/user.hpp>
 #include <tenon/convert/variant.hpp>
+#include <tenon/convert/wide_integer.hpp>
 #include <tenon/convert/wide_text.hpp>

@@ -22,7 +22,15 @@ struct converter<T> {
     static bool exact(PyObject* source) noexcept { return PyFloat_CheckExact(source); }
 
     static T load(PyObject* source, conversion& c) noexcept {
-        if constexpr (sizeof(T) < sizeof(double)) {
+        if constexpr (sizeof(T) < sizeof(float)) {
+            // Rounded once; what would become infinite is refused.
+            const double wide = runtime::load_double(source, c);
+            const T value = static_cast<T>(wide);
+            if (!c.refused() && !__builtin_isfinite(static_cast<float>(value)) &&
+                __builtin_isfinite(wide))
+                runtime::refuse(c, refusal::range, "float (16 bits)", source);
+            return value;
+        } else if constexpr (sizeof(T) < sizeof(double)) {
             return static_cast<T>(runtime::load_float(source, c));
         } else {
             if (PyFloat_CheckExact(source)) [[likely]]

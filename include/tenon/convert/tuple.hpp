@@ -8,7 +8,8 @@
 namespace tenon {
 
 template <class T>
-concept tuple_like = !user_converted<T> && !iterable<T> && requires { std::tuple_size<T>::value; };
+concept tuple_like = !user_converted<T> && !iterable<T> && !complex_like<T> &&
+    requires { std::tuple_size<T>::value; };
 
 namespace runtime {
 /// The items of a tuple or list of exactly `size` elements, owned; false after a refusal.
