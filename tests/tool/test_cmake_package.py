@@ -21,14 +21,14 @@ HEADER = """\
 
 namespace geo {
 /// The area of a rectangle.
-[[=tenon::expose]] double area(double width, double height = 2.0);
+[[=tenon::expose]] inline double area(double width, double height = 2.0) {
+    return width * height;
+}
 }
 """
 
 SOURCE = """\
 #include <geo.hpp>
-
-double geo::area(double width, double height) { return width * height; }
 
 namespace geo {
 /// What was defined.
