@@ -67,13 +67,19 @@ def module(request: pytest.FixtureRequest) -> ModuleType:
     return built(name)
 
 
+_failed: set[str] = set()  # whose errors were shown
+
+
 def built(name: str) -> ModuleType:
     """A module by name; skips where this compiler cannot build it."""
     if not can_build(name):
         pytest.skip(f"{build.main().label} has no reflection")
+    if name in _failed:
+        pytest.fail(f"{name} does not build: see above", pytrace=False)
     problem: build.BuildError
     try:
         return build.build(name, standard_of(name))
     except build.BuildError as error:
         problem = error
+    _failed.add(name)
     pytest.fail(str(problem), pytrace=False)

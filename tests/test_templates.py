@@ -35,10 +35,6 @@ def test_docstrings_stand_above_the_reference(module: ModuleType) -> None:
     assert module.twice_text.__doc__ == "Twice the text."
 
 
-def test_without_a_comment_of_its_own_the_template_speaks(module: ModuleType) -> None:
-    assert module.twice_int.__doc__ == "Twice the value."
-
-
 def test_a_default_of_the_template(module: ModuleType) -> None:
     assert module.largest([]) == 0
     assert module.largest([1.0], 9) == 9
