@@ -16,6 +16,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} or all")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, fewer sizes")
+    parser.add_argument("--fresh", action="store_true", help="compile again what was kept")
     parser.add_argument("--gate", action="store_true", help="check the bars; 1 if one is missed")
     parser.add_argument("--peers", default="", help="only these, by comma (default: all)")
     parser.add_argument("--rows", default="", help="only these rows, by comma (default: all)")
@@ -57,7 +58,7 @@ def main() -> int:
         elif part == "import":
             result["imports"] = imports.measure(options.quick)
         elif part == "compile":
-            result["compile"] = compiling.measure(options.quick)
+            result["compile"] = compiling.measure(options.quick, options.fresh)
         if not partial:
             report.save(result)
     report.show(result)

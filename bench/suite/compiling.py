@@ -191,14 +191,16 @@ def source_of(peer: str, work: list[Function]) -> str:
     return emit(work, "m") + generate.definitions(work)
 
 
-def build(peer: str, count: int, level: str, scalars: bool = False) -> tuple[Path, Built]:
+def build(
+    peer: str, count: int, level: str, scalars: bool = False, fresh: bool = False
+) -> tuple[Path, Built]:
     """The module of `count` functions and what it cost, now or when it was last made."""
     work = generate.functions(count, scalars)
     kind = "scalars" if scalars else "mixed"
     folder = paths.BUILD / "compile" / f"{peer}_{kind}_{count}{level.replace('-', '_')}"
     target, note = target_of(folder), folder / "built.json"
     key = key_of(peer, source_of(peer, work), level)
-    kept = Built.load(note) if current(target, key) else None
+    kept = Built.load(note) if current(target, key) and not fresh else None
     if kept is None:
         say(f"compiling {count} functions with {peer} {level}")
         folder.mkdir(parents=True, exist_ok=True)
@@ -209,24 +211,26 @@ def build(peer: str, count: int, level: str, scalars: bool = False) -> tuple[Pat
     return target, kept
 
 
-def measure(quick: bool, peers: list[str] | None = None) -> dict[str, Any]:
-    """peer -> level -> count -> seconds, peak_mb, size; and the fixed libraries."""
-    counts = (10, 100, 720) if quick else (10, 100, 200, 400, 720)
+def measure(quick: bool, fresh: bool = False) -> dict[str, Any]:
+    """peer -> level -> count -> seconds, peak_mb, size; and the fixed libraries.
+
+    All peers of one size follow each other, so that a busy machine slows all of them. `fresh`
+    measures again what an earlier run kept.
+    """
+    counts = (10, 100, 720) if quick else (10, 100, 200, 400, 720, 1440, 2880)
     result: dict[str, Any] = {"functions": {}, "fixed": {}}
     for level in LEVELS:
-        fixed = {
+        result["fixed"][level] = {
             "tenon": toolchain.tenon_runtime(level)[1].seconds,
             "nanobind": toolchain.nanobind_library(level)[1].seconds,
         }
-        result["fixed"][level] = fixed
-        for peer in peers or makers():
-            more = () if quick or peer != "tenon" else (1440, 2880)
-            for count in (*counts, *more):
+        for count in counts:
+            for peer in makers() if count <= 720 else ("tenon",):
                 try:
-                    _, built = build(peer, count, level)
+                    _, built = build(peer, count, level, fresh=fresh)
                 except CommandError as error:
                     say(f"{peer} is left out: {error}")
-                    break
+                    continue
                 row = result["functions"].setdefault(peer, {}).setdefault(level, {})
                 row[str(count)] = {
                     "seconds": built.cost.seconds,
