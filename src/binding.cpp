@@ -242,29 +242,29 @@ private:
 }  // namespace
 
 PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
-                 const char* record, model::keyword_call again) noexcept {
+                 model::record_at function, model::keyword_call again) noexcept {
     bound_arguments bound;
-    if (!binder{record, true}.bind(arguments, count, names, bound)) return nullptr;
+    if (!binder{function.text(), true}.bind(arguments, count, names, bound)) return nullptr;
     return again(self, bound.values, static_cast<Py_ssize_t>(bound.count), nullptr);
 }
 
 PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
-                           PyObject* names, const char* record, model::candidate_call again,
+                           PyObject* names, model::record_at function, model::candidate_call again,
                            model::resolution mode) noexcept {
     const bool raises = mode == model::resolution::direct || mode == model::resolution::explain;
     bound_arguments bound;
-    if (!binder{record, raises}.bind(arguments, count, names, bound))
+    if (!binder{function.text(), raises}.bind(arguments, count, names, bound))
         return raises || PyErr_Occurred() ? nullptr : lower::no_match();
     return again(self, bound.values, static_cast<Py_ssize_t>(bound.count), nullptr, mode);
 }
 
-PyObject* wrong_count(Py_ssize_t count, const char* record) noexcept {
+PyObject* wrong_count(Py_ssize_t count, model::record_at function) noexcept {
     // Positional parameters only, and the wrong number of them: binding says which.
     PyObject* none_given[model::signature_text::limit + 1] = {};
     bound_arguments bound;
     const auto limit = static_cast<Py_ssize_t>(model::signature_text::limit);
     for (Py_ssize_t i = 0; i < count && i <= limit; ++i) none_given[i] = Py_None;
-    binder{record, true}.bind(none_given, count, nullptr, bound);
+    binder{function.text(), true}.bind(none_given, count, nullptr, bound);
     return nullptr;
 }
 

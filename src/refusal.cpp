@@ -164,7 +164,7 @@ void at_field(conversion& c, const char* name) noexcept {
     prepend(c, piece);
 }
 
-PyObject* bad_argument(conversion& c, const char* record) noexcept {
+PyObject* bad_argument(conversion& c, model::record_at function) noexcept {
     const bool raises = c.mode == model::resolution::direct || c.mode == model::resolution::explain;
     if (c.kind == refusal::pending) {
         // A Python exception is nobody's "not for me", unless it is the ordinary TypeError.
@@ -176,7 +176,7 @@ PyObject* bad_argument(conversion& c, const char* record) noexcept {
         std::free(c.path);
         return nullptr;
     }
-    if (raises) raise(c, record);
+    if (raises) raise(c, function.text());
     Py_XDECREF(c.got);
     std::free(c.path);
     return raises ? nullptr : lower::no_match();

@@ -79,7 +79,7 @@ const char* take_c_string(conversion& c, unsigned i) noexcept {
 string_argument::string_argument(conversion& c, unsigned i) noexcept {
     const std::string_view text = take_view(c, i);
     try {
-        value.assign(text);
+        assign(text);
     } catch (...) {
         refuse_exception(c);
         c.bad = static_cast<int>(i);

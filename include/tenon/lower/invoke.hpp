@@ -1,8 +1,10 @@
 // The middle of every thunk: test the conversions, call, convert the result, translate exceptions.
 #pragma once
 
+#include <tenon/lower/lazy.hpp>
 #include <tenon/lower/parameter.hpp>
 #include <tenon/lower/result.hpp>
+#include <tenon/model/record.hpp>
 
 // Thunks are what a module's compile time is made of: -O1 suffices for a straight line of calls
 // (a fifth less time than -Os, for a few instructions). C++26 zero-fills automatic variables, which
@@ -18,7 +20,7 @@ namespace tenon::runtime {
 
 /// Raises what `c` says about the argument of the function described by `record`, or, where
 /// another candidate may follow, forgets it; returns what the thunk has to return.
-PyObject* bad_argument(conversion& c, const char* record) noexcept;
+PyObject* bad_argument(conversion& c, model::record_at function) noexcept;
 /// Raises the Python exception for the C++ exception that is being handled; returns null.
 PyObject* translate_exception() noexcept;
 
@@ -43,50 +45,62 @@ inline PyObject* no_match() noexcept { return reinterpret_cast<PyObject*>(1); }
 
 enum call_option : unsigned { call_plain = 0, call_detached = 1 };
 
-template <auto& F, unsigned Options, class... P>
-[[gnu::always_inline]] inline decltype(auto) call_now(typename P::holder&... held) {
-    if constexpr ((Options & call_detached) != 0) {
-        const runtime::detached_scope detached;
-        return F(P::pass(held)...);
-    } else {
-        return F(P::pass(held)...);
-    }
-}
-
-template <auto& F, unsigned Options, class R, class... P>
-[[gnu::always_inline]] inline PyObject* finish(typename P::holder&... held) {
-    if constexpr (std::is_void_v<R>) {
-        call_now<F, Options, P...>(held...);
-        return new_none();
-    } else if constexpr (std::same_as<R, std::string>) {
-        std::string result = call_now<F, Options, P...>(held...);
-        return runtime::give_string(result);
-    } else {
-        return give<R, sizeof...(P) <= 3>(call_now<F, Options, P...>(held...));
-    }
-}
-
 // A class, since only a braced constructor call orders its arguments from left to right; made and
-// gone in one expression.
+// gone in one expression. Written flat: each layer of inlining costs compile time per thunk.
 template <auto& F, unsigned Options, class R, class... P>
 struct invocation {
     PyObject* result;
 
-    [[gnu::always_inline]] invocation(conversion& c, const char* record,
+    [[gnu::always_inline]] invocation(conversion& c, model::record_at function,
                                       typename P::holder&&... held) noexcept {
         if (c.refused()) [[unlikely]] {
-            result = runtime::bad_argument(c, record);
+            result = runtime::bad_argument(c, function);
             return;
         }
-        if constexpr (noexcept(F(P::pass(held)...)) && (std::is_void_v<R> || plain_scalar<R>)) {
-            result = finish<F, Options, R, P...>(held...);
+        if constexpr (lazy_range<R>) {
+            result = call_lazily<F, R, P...>(c.arguments, held...);
+        } else if constexpr ((Options & call_detached) != 0) {
+            try {
+                if constexpr (std::is_void_v<R>) {
+                    detached<R>(held...);
+                    result = new_none();
+                } else {
+                    result = give<R, false>(detached<R>(held...));
+                }
+            } catch (...) {
+                result = runtime::translate_exception();
+            }
+        } else if constexpr (noexcept(F(static_cast<typename P::passed>(held)...)) &&
+                             (std::is_void_v<R> || plain_scalar<R>)) {
+            if constexpr (std::is_void_v<R>) {
+                F(static_cast<typename P::passed>(held)...);
+                result = new_none();
+            } else {
+                result = give<R, sizeof...(P) <= 3>(F(static_cast<typename P::passed>(held)...));
+            }
         } else {
             try {
-                result = finish<F, Options, R, P...>(held...);
+                if constexpr (std::is_void_v<R>) {
+                    F(static_cast<typename P::passed>(held)...);
+                    result = new_none();
+                } else if constexpr (std::same_as<R, std::string>) {
+                    std::string text = F(static_cast<typename P::passed>(held)...);
+                    result = runtime::give_string(text);
+                } else {
+                    result =
+                        give<R, sizeof...(P) <= 3>(F(static_cast<typename P::passed>(held)...));
+                }
             } catch (...) {
                 result = runtime::translate_exception();
             }
         }
+    }
+
+private:
+    template <class T>
+    static T detached(typename P::holder&... held) {
+        const runtime::detached_scope scope;
+        return F(static_cast<typename P::passed>(held)...);
     }
 };
 

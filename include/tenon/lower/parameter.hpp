@@ -35,8 +35,7 @@ std::string_view take_view(conversion& c, unsigned i) noexcept;
 const char* take_c_string(conversion& c, unsigned i) noexcept;
 
 /// A std::string whose making and destruction are not repeated in each thunk.
-struct string_argument {
-    std::string value;
+struct string_argument : std::string {
     string_argument(conversion& c, unsigned i) noexcept;
     string_argument(string_argument&&) = delete;
     ~string_argument();
@@ -112,39 +111,55 @@ template <class T>
     return take<T>(c, i);
 }
 
-/// How the value of a parameter declared as A reaches the function.
-template <class A>
-struct passing {
+// A value that is not made as itself: a view with what it looks into, or room for a value that has
+// no default. Converts to what the function takes.
+template <class T>
+struct kept {
+    holder<T> inner;
+
+    operator T&() noexcept
+        requires(!has_holder<T>)
+    {
+        return tenon::unwrap<T>(inner);
+    }
+    operator T&&() noexcept
+        requires(!has_holder<T>)
+    {
+        return static_cast<T&&>(tenon::unwrap<T>(inner));
+    }
+    operator T() noexcept
+        requires has_holder<T>
+    {
+        return tenon::unwrap<T>(inner);
+    }
+};
+
+template <class T>
+inline constexpr bool is_kept = has_holder<T> || !std::is_default_constructible_v<T>;
+
+/// Parameter I of a function, declared as A: `take` reads the argument, `holder` keeps it while the
+/// call runs, and is cast to `passed` for the function.
+template <unsigned I, class A, unsigned Options = option_none>
+struct at {
     using value = value_of<A>;
     static_assert(!(std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>),
                   "tenon: a non-const reference to a converted type would lose what the function "
                   "writes; take it by value or const&, and return the result");
-
-    static decltype(auto) pass(holder<value>& held) noexcept {
-        if constexpr (std::is_lvalue_reference_v<A>) return tenon::unwrap<value>(held);
-        else return static_cast<value&&>(tenon::unwrap<value>(held));
-    }
-};
-
-template <class A>
-    requires has_holder<value_of<A>>
-struct passing<A> {
-    using value = value_of<A>;
-    static value pass(holder<value>& held) noexcept { return tenon::unwrap<value>(held); }
-};
-
-template <unsigned I, class A, unsigned Options = option_none>
-struct at {
-    using value = value_of<A>;
-    using holder = tenon::holder<value>;
+    using holder = std::conditional_t<is_kept<value>, kept<value>, value>;
+    using passed = std::conditional_t<has_holder<value>, value, A&&>;
 
     [[gnu::always_inline]] static holder take(conversion& c) noexcept {
-        if constexpr ((Options & option_exact) != 0) return take_exactly<value>(c, I);
-        else if constexpr ((Options & option_inline) != 0 && inline_scalar<value>)
+        if constexpr ((Options & option_exact) != 0) {
+            if constexpr (is_kept<value>) return {take_exactly<value>(c, I)};
+            else return take_exactly<value>(c, I);
+        } else if constexpr (is_kept<value>) {
+            return {take_out_of_line<value>(c, I)};
+        } else if constexpr ((Options & option_inline) != 0 && inline_scalar<value>) {
             return take_inline<value>(c, I);
-        else return lower::take<value>(c, I);
+        } else {
+            return lower::take<value>(c, I);
+        }
     }
-    static decltype(auto) pass(holder& held) noexcept { return passing<A>::pass(held); }
     static bool exactly(PyObject* const* arguments) noexcept {
         if constexpr (requires { converter<value>::exact(arguments[I]); })
             return converter<value>::exact(arguments[I]);
@@ -158,13 +173,9 @@ template <unsigned I, class A, unsigned Options>
 struct at<I, A, Options> {
     using value = std::string;
     using holder = runtime::string_argument;
+    using passed = A&&;
 
     [[gnu::always_inline]] static holder take(conversion& c) noexcept { return holder(c, I); }
-    static decltype(auto) pass(holder& held) noexcept {
-        if constexpr (std::is_lvalue_reference_v<A>)
-            return static_cast<const std::string&>(held.value);
-        else return static_cast<std::string&&>(held.value);
-    }
     static bool exactly(PyObject* const* arguments) noexcept {
         return PyUnicode_Check(arguments[I]);
     }

@@ -1,5 +1,5 @@
 // Call thunks: what CPython calls, one per function. The happy path only; counting, keywords and
-// errors are the runtime's. `Where::record(I)` is the function's descriptor (model/record.hpp).
+// errors are the runtime's. Record I of `Where::records` is the function's descriptor (model/record.hpp).
 #pragma once
 
 #include <tenon/lower/invoke.hpp>
@@ -9,11 +9,11 @@ namespace tenon::runtime {
 /// Binds keywords and defaults and calls the thunk again with every argument in its place, or
 /// raises what is wrong with the call.
 PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
-                 const char* record, model::keyword_call again) noexcept;
+                 model::record_at function, model::keyword_call again) noexcept;
 PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
-                           PyObject* names, const char* record, model::candidate_call again,
+                           PyObject* names, model::record_at function, model::candidate_call again,
                            model::resolution mode) noexcept;
-PyObject* wrong_count(Py_ssize_t count, const char* record) noexcept;
+PyObject* wrong_count(Py_ssize_t count, model::record_at function) noexcept;
 /// Tries the candidates, exact arguments first; raises what each has against the arguments.
 PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
                   model::table<model::candidate> candidates) noexcept;
@@ -37,25 +37,25 @@ TENON_THUNK PyObject* with_keywords(PyObject* self, PyObject* const* arguments, 
         if constexpr (Shorter::any)
             if (names == nullptr && count < expected && count >= Shorter::least)
                 return Shorter::call(self, arguments, count, names);
-        return runtime::rebind(self, arguments, count, names, Where::record(I),
+        return runtime::rebind(self, arguments, count, names, {&Where::records, I},
                                &with_keywords<Where, I, F, Options, Shorter, R, P...>);
     }
     conversion c{arguments};
-    return invocation<F, Options, R, P...>{c, Where::record(I), P::take(c)...}.result;
+    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
 template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
 TENON_THUNK PyObject* positional(PyObject*, PyObject* const* arguments, Py_ssize_t count) noexcept {
     if (count != sizeof...(P)) [[unlikely]]
-        return runtime::wrong_count(count, Where::record(I));
+        return runtime::wrong_count(count, {&Where::records, I});
     conversion c{arguments};
-    return invocation<F, Options, R, P...>{c, Where::record(I), P::take(c)...}.result;
+    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
 template <class Where, unsigned I, auto& F, unsigned Options, class R, class P>
 TENON_THUNK PyObject* one(PyObject*, PyObject* argument) noexcept {
     conversion c{&argument};
-    return invocation<F, Options, R, P>{c, Where::record(I), P::take(c)}.result;
+    return invocation<F, Options, R, P>{c, {&Where::records, I}, P::take(c)}.result;
 }
 
 // Keyword-only parameters, *args and **kw: every call is bound by the runtime, which then calls
@@ -63,7 +63,7 @@ TENON_THUNK PyObject* one(PyObject*, PyObject* argument) noexcept {
 template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
 PyObject* always_bound(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                        PyObject* names) noexcept {
-    return runtime::rebind(self, arguments, count, names, Where::record(I),
+    return runtime::rebind(self, arguments, count, names, {&Where::records, I},
                            &with_keywords<Where, I, F, Options, Shorter, R, P...>);
 }
 
@@ -77,11 +77,11 @@ TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_s
         if constexpr (Shorter::any)
             if (names == nullptr && count < expected && count >= Shorter::least)
                 return Shorter::call(self, arguments, count, names, mode);
-        return runtime::rebind_candidate(self, arguments, count, names, Where::record(I),
+        return runtime::rebind_candidate(self, arguments, count, names, {&Where::records, I},
                                          &candidate<Where, I, F, Options, Shorter, R, P...>, mode);
     }
     conversion c{arguments, mode};
-    return invocation<F, Options, R, P...>{c, Where::record(I), P::take(c)...}.result;
+    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
 /// What the dispatcher of an overload set knows of a candidate without calling it.

@@ -88,6 +88,21 @@ constexpr record_position write_record(char* out, unsigned at, std::string_view 
     return {text, next};
 }
 
+/// The records of one file. Thunks name theirs by number: folding its address in each of them is
+/// what the compiler would spend a quarter of a thunk on.
+struct record_table {
+    const char* text;
+    const unsigned* offsets;
+};
+struct record_at {
+    const record_table* table;
+    unsigned index;
+
+    [[nodiscard]] constexpr const char* text() const noexcept {
+        return table->text + table->offsets[index];
+    }
+};
+
 /// Reads a record back.
 class record_view {
 public:

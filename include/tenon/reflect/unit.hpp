@@ -12,10 +12,11 @@ namespace {
 template <class Selection>
 struct unit;
 
-/// Where a thunk finds its record: index I of the unit's text.
+/// Where a thunk finds its record.
 template <class Selection>
 struct where {
-    static constexpr const char* record(unsigned i) { return unit<Selection>::record(i); }
+    static constexpr model::record_table records{unit<Selection>::text.chars,
+                                                 unit<Selection>::text.records};
     static model::table<model::candidate> candidates(unsigned i) {
         return unit<Selection>::candidates(i);
     }
@@ -144,7 +145,6 @@ struct unit {
     static constexpr unsigned functions = lists.functions.size();
     static constexpr unsigned groups = lists.groups.size();
     static constexpr auto text = fill_text<lists.text_size, functions, lists.sets>(lists);
-    static constexpr const char* record(unsigned i) { return text.chars + text.records[i]; }
 
     using here = where<Selection>;
     static constexpr auto all_candidates = make_candidates<functions, groups>(^^here, lists, text);

@@ -51,7 +51,8 @@ struct spelled_record {
     static constexpr storage text = make();
 
     static constexpr const char* name() { return text.chars; }
-    static constexpr const char* record(unsigned) { return text.chars + text.record; }
+    static constexpr const char* record() { return text.chars + text.record; }
+    static constexpr model::record_table records{text.chars, &text.record};
 
     static constexpr std::size_t least = [] {
         std::size_t n = parsed.count;
@@ -168,7 +169,7 @@ struct spelled_thunks {
 
     static runtime::spelled_function describe() noexcept {
         return {where::name(),
-                where::record(0),
+                where::record(),
                 expanded::entry(),
                 expanded::flags,
                 expanded::candidate,
