@@ -71,7 +71,8 @@ def test_integers_have_exact_limits(module: ModuleType, name: str) -> None:
 @pytest.mark.parametrize("name", INTEGERS)
 def test_what_is_no_integer(module: ModuleType, name: str) -> None:
     function = getattr(module, name)
-    for value in (1.0, "1", b"1", None, [], Decimal(1), 1j):
+    no_integers: list[object] = [1.0, "1", b"1", None, [], Decimal(1), 1j]
+    for value in no_integers:
         with pytest.raises(TypeError, match="argument 'value': expected int, got "):
             function(value)
     with pytest.raises(ZeroDivisionError):
@@ -154,7 +155,8 @@ def test_what_stands_for_a_float(module: ModuleType) -> None:
         assert function(Fraction(1, 2)) == 0.5
         assert function(Decimal("0.25")) == 0.25
         assert function(Index(4)) == 4.0
-        for value in ("1", b"1", None, [], 1j):
+        no_floats: list[object] = ["1", b"1", None, [], 1j]
+        for value in no_floats:
             with pytest.raises(TypeError, match="expected float, got "):
                 function(value)
 
