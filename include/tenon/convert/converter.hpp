@@ -92,6 +92,8 @@ concept loadable = requires(PyObject* source, conversion& c) {
 template <class T>
 concept givable = requires(const T& value) {
     { converter<T>::give(value) } -> std::same_as<PyObject*>;
+} || requires(T&& value) {
+    { converter<T>::give(std::move(value)) } -> std::same_as<PyObject*>;
 };
 
 /// True for views: the converted value points into the Python object it came from.

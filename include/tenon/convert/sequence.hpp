@@ -19,8 +19,10 @@ concept map_like =
     !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
         typename T::key_type;
         typename T::mapped_type;
-        value.emplace(std::declval<typename T::key_type&&>(),
-                      std::declval<typename T::mapped_type&&>());
+        value
+            .emplace(std::declval<typename T::key_type&&>(),
+                     std::declval<typename T::mapped_type&&>())
+            .second;  // unlike a multimap
     };
 
 template <class T>
@@ -29,7 +31,7 @@ concept set_like =
         typename T::key_type;
         typename T::value_type;
         requires std::same_as<typename T::key_type, typename T::value_type>;
-        value.insert(std::declval<typename T::key_type&&>());
+        value.insert(std::declval<typename T::key_type&&>()).second;  // unlike a multiset
     };
 
 template <class T>
