@@ -20,12 +20,22 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--gate", action="store_true", help="check the bars; 1 if one is missed")
     parser.add_argument("--peers", default="", help="only these, by comma (default: all)")
     parser.add_argument("--rows", default="", help="only these rows, by comma (default: all)")
+    parser.add_argument("--profile", default="", metavar="PEER", help="after callgrind: functions")
     parser.add_argument("--no-page", action="store_true", help="leave docs/benchmarks.md alone")
     options = parser.parse_args()
     unknown = [part for part in options.parts if part not in (*PARTS, "all")]
     if unknown:
         parser.error(f"no such part: {', '.join(unknown)} (there are: {', '.join(PARTS)}, all)")
     return options
+
+
+def print_profiles(selected: list[str], peer: str) -> None:
+    """Where the instructions of each counted row go."""
+    for row in selected:
+        print(f"{row}, {peer}: instructions of each function")
+        for name, cost in callgrind.profile(row, peer):
+            if cost >= 1:
+                print(f"{cost:10.1f}  {name[:110]}")
 
 
 def main() -> int:
@@ -53,6 +63,8 @@ def main() -> int:
         elif part == "callgrind":
             selected = options.rows.split(",") if options.rows else calls.group("calls")
             result.setdefault("instructions", {}).update(callgrind.count(names, selected))
+            if options.profile:
+                print_profiles(selected, options.profile)
         elif part == "size":
             result["module_sizes"] = peers.sizes([p for p in chosen if p.name in names])
         elif part == "import":

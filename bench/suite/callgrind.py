@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from . import paths, toolchain
+from . import paths, rows, toolchain
 from .calls import worker
 from .shell import current, digest, made, run, say
 
@@ -66,3 +66,29 @@ def count(peers: list[str], names: list[str]) -> Counts:
             if peer != "floor"
         }
     return result
+
+
+def profile(row: str, peer: str, most: int = 25) -> list[tuple[str, float]]:
+    """The functions of one counted row with their own instructions per statement, largest first.
+
+    Reads callgrind's file itself: callgrind_annotate gives all of it to the function that was
+    running when counting began.
+    """
+    own: dict[str, int] = {}
+    names: dict[str, str] = {}
+    function, called = "", False
+    file = paths.BUILD / "callgrind" / f"{row}.{peer}.callgrind"
+    for line in file.read_text(errors="replace").splitlines():
+        if found := re.match(r"c?fn=\((\d+)\)(?: (.*))?$", line):
+            names[found[1]] = found[2] or names[found[1]]
+            if not line.startswith("c"):
+                function = names[found[1]]
+        elif line.startswith("calls="):
+            called = True
+        elif found := re.match(r"(?:[+-]?\d+|\*) (\d+)$", line):
+            if not called:
+                own[function] = own.get(function, 0) + int(found[1])
+            called = False
+    statements = 40 * rows.BY_NAME[row].unroll if rows.BY_NAME[row].unroll > 1 else 4
+    largest = sorted(own.items(), key=lambda item: -item[1])[:most]
+    return [(name, cost / statements) for name, cost in largest]
