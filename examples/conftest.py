@@ -1,3 +1,3 @@
-"""The examples are projects with environments of their own: tests/docs builds and tests them there."""
+"""Examples are projects with environments of their own, where tests/docs builds and tests them."""
 
 collect_ignore_glob = ["*"]

@@ -1,0 +1,118 @@
+"""The examples, and the commands of the guide, as a user would run them: in a scratch folder."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.docs.markdown import ROOT, blocks
+from tests.support import build
+from tests.support.compiler import extra_flags
+
+EXAMPLES = sorted(each.parent for each in (ROOT / "examples").glob("*/pyproject.toml"))
+COMMAND = Path(os.environ.get("TENON_COMMAND", ROOT / "build/bin/tenon"))
+FIRST_MODULE = ROOT / "docs/guide/first-module.md"
+
+
+@pytest.fixture(autouse=True)
+def needs_reflection() -> None:
+    """The examples are marked; and the command builds without the flags of a sanitizer."""
+    if not build.main().reflects:
+        pytest.skip(f"{build.main().label} has no reflection")
+    if extra_flags():
+        pytest.skip("the command does not know this run's flags")
+    assert COMMAND.exists(), "build the command first: make build"
+
+
+def environment() -> dict[str, str]:
+    """A user's: the command and this Python come first, and no other environment is active."""
+    unwanted = ("VIRTUAL_ENV", "CONDA_PREFIX", "CXXFLAGS", "PYTHONPATH", "PYTHONHOME")
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    path = [str(COMMAND.parent), str(Path(sys.executable).parent), kept["PATH"]]
+    cache = ROOT / "build/tests/docs-cache"  # the runtime is compiled once, not once per run
+    return kept | {
+        "PATH": os.pathsep.join(path),
+        "CXX": build.main().command,
+        "XDG_CACHE_HOME": str(cache),
+    }
+
+
+def run(*words: str | Path, cwd: Path) -> str:
+    """Run a command, which must succeed; returns what it says."""
+    done = subprocess.run(
+        words,
+        cwd=cwd,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{shlex.join(map(str, words))}:\n{done.stdout}"
+    return done.stdout
+
+
+def make_venv(folder: Path) -> Path:
+    """An environment that has the packages of this one; nothing is downloaded."""
+    run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
+    python = folder / "bin/python"
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = Path(run(python, "-c", code, cwd=folder).strip())
+    (site / "packages.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return python
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_example(example: Path, tmp_path: Path) -> None:
+    project = tmp_path / example.name
+    unwanted = shutil.ignore_patterns("build", "dist", ".venv", "__pycache__")
+    shutil.copytree(example, project, ignore=unwanted)
+    python = make_venv(project / ".venv")
+
+    run("tenon", "develop", "--release", cwd=project)
+    said = run(python, "-m", "pytest", "-q", cwd=project)
+    assert " passed" in said
+    assert " skipped" not in said
+
+    run("tenon", "build", cwd=project)
+    (wheel,) = project.glob("dist/*.whl")
+    (sdist,) = project.glob("dist/*.tar.gz")
+    assert sdist.name == f"{example.name}-0.1.0.tar.gz"
+    unpacked = tmp_path / "unpacked"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(unpacked)
+    code = f"import {example.name} as module; print(module.__file__, module.__version__)"
+    file, version = run(python, "-c", code, cwd=unpacked).split()
+    assert Path(file).parent == unpacked
+    assert version == "0.1.0"
+
+
+def test_the_first_module_comes_about_as_the_guide_says(tmp_path: Path) -> None:
+    ran = 0
+    folder = tmp_path
+    for block in blocks(FIRST_MODULE):
+        if block.language != "console":
+            continue
+        for step in block.text.split("$ ")[1:]:
+            command, _, expected = step.partition("\n")
+            if command.startswith("cd "):
+                folder /= command.removeprefix("cd ")
+                continue
+            assert run("bash", "-c", command, cwd=folder).strip() == expected.strip(), command
+            ran += 1
+    assert ran >= 4
+
+    # The page's own module, in place of the one that `tenon new` wrote.
+    source = next(each for each in blocks(FIRST_MODULE) if "TENON_MODULE(" in each.text)
+    (folder / "src/shapes.cpp").write_text(source.text)
+    run("tenon", "develop", cwd=folder)
+    code = "import shapes; print(shapes.rectangle(4))"
+    assert run(folder / ".venv/bin/python", "-c", code, cwd=tmp_path) == "16.0\n"
