@@ -257,6 +257,8 @@ def test_no_compiler(tool: Tool, plain: Path, venv: Path, tmp_path: Path) -> Non
     assert "install GCC 16.2 or newer" in said
     gone = tool.refused("develop", cwd=plain, CXX="no-such-compiler")
     assert "CXX names no-such-compiler, which is not there" in gone
+    launched = tool.refused("develop", cwd=plain, CXX="ccache g++")
+    assert "CMAKE_CXX_COMPILER_LAUNCHER" in launched
     (plain / "pyproject.toml").write_text(PLAIN_PYPROJECT + 'compiler = "true"\n')
     assert "names true, which is no C++ compiler" in tool.refused("develop", cwd=plain)
 

@@ -116,17 +116,26 @@ build_result build(const project& what, const interpreter& python, const build_o
     setup.portable = options.portable;
     setup.cmake = require_program("cmake", "cmake", python);
     setup.ninja = require_program("ninja", "ninja-build", python);
-    setup.home = options.isolated ? lasting_home() : home();
+    setup.home = lasting_home();
     setup.folder = build_folder(what, options) /
         formatted("{}-{}-{}{}", python.tag(), python.platform, name(options.how),
                   options.portable ? "-portable" : "");
-    setup.runtime = cached_runtime(runtime_key(python, cxx, home_hash(setup.home)));
     make_folder(setup.folder);
     const build_lock lock{setup.folder};
+    const auto key = runtime_key(python, cxx, home_hash(setup.home));
+    const auto own_key =
+        setup.folder / "runtime-key";  // of the runtime that this build made itself
+    std::error_code code;
+    const bool has_own = fs::exists(own_key, code) && read_file(own_key) == key;
+    if (const auto cached = cached_runtime(key); !has_own && fs::exists(cached, code))
+        setup.runtime = cached;
     configure(what, python, cxx, setup);
     const auto outcome = run_ninja(setup.ninja, setup.binary(), what.meta.name);
     if (!outcome.ok) throw error{formatted("{} did not build: see above", what.meta.name)};
-    keep_runtime(setup.binary() / "libtenon_runtime.a", setup.runtime);
+    if (setup.runtime.empty() && fs::exists(setup.binary() / "libtenon_runtime.a", code)) {
+        keep_runtime(setup.binary() / "libtenon_runtime.a", cached_runtime(key));
+        write_if_changed(own_key, key);
+    }
     return {collect(what, python, setup), outcome.did_something};
 }
 

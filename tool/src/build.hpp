@@ -14,7 +14,6 @@ namespace tenon::tool {
 struct build_options {
     profile how = profile::debug;
     bool portable = false;                        // for a wheel that leaves this machine
-    bool isolated = false;                        // Tenon's own files are in a passing folder
     std::optional<std::filesystem::path> folder;  // where to build; default: build/ in the project
 };
 

@@ -67,7 +67,7 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         "-DTENON_MODULE_OUTPUT_DIRECTORY=" + setup.modules().string(),
         formatted("-DTENON_PORTABLE={}", setup.portable ? "ON" : "OFF"),
         formatted("-DTENON_RUNTIME_OPTIONS={}", runtime_options),
-        "-DTENON_RUNTIME_LIBRARY=" + (from_cache ? setup.runtime.string() : std::string{}),
+        "-DTENON_RUNTIME_LIBRARY=" + setup.runtime.string(),
         "-DTENON_PYTHON_INCLUDE=" + python.include,
         "-DTENON_PYTHON_SUFFIX=" + python.suffix,
         "-DTENON_PYTHON_GLIBC=" +

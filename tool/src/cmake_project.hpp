@@ -17,7 +17,7 @@ struct build_setup {
     std::filesystem::path home;     // Tenon's own files
     std::filesystem::path cmake;    // the program
     std::filesystem::path ninja;    // the program
-    std::filesystem::path runtime;  // in the cache, there or not yet
+    std::filesystem::path runtime;  // in the cache; empty: the build makes its own
     profile how = profile::debug;
     bool portable = false;  // for a wheel that leaves this machine
 

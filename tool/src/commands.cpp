@@ -19,7 +19,7 @@ void develop(const develop_request& request) {
     const auto python = request.python
         ? find_interpreter(*request.python)
         : ask_interpreter(require_environment(request.folder).python);
-    const auto built = build(what, python, {request.how, false, false, std::nullopt});
+    const auto built = build(what, python, {request.how, false, std::nullopt});
     if (request.with_dependencies) install_dependencies(what, python);
     const bool changed = install_editable(what, python, built);
     const auto prefix = fs::path{python.scripts}.parent_path();
@@ -41,7 +41,7 @@ void build_distributions(const build_request& request) {
         if (pythons.empty()) pythons.push_back(default_interpreter(request.folder));
         for (const auto& python : pythons)
             done.push_back(build_wheel(what, python,
-                                       {request.how, request.how != profile::debug, false, {}}, out,
+                                       {request.how, request.how != profile::debug, {}}, out,
                                        request.compatibility));
     }
     for (const auto& path : done) print_out("{}\n", display(path));

@@ -29,8 +29,14 @@ const std::string how_to_install =
     "in place of marks";
 
 compiler require(const std::string& name, std::string_view origin, bool needs_reflection) {
-    // CXX may carry options, as in "ccache g++-16"; CMake takes the same form.
     const auto words = split(trim(name), ' ');
+    if (words.size() > 1)
+        throw error{
+            formatted("{} is \"{}\": it must be one program, without options", origin, name),
+            formatted("write CXX={} CXXFLAGS=… for options, or "
+                      "CMAKE_ARGS=-DCMAKE_CXX_COMPILER_LAUNCHER=… for a launcher such as "
+                      "ccache",
+                      words.back())};
     const auto path = find_program(words[0]);
     if (!path)
         throw error{formatted("{} names {}, which is not there", origin, words[0]),

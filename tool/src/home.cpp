@@ -62,7 +62,8 @@ std::string home_hash(const fs::path& home) {
 
 fs::path lasting_home() {
     const auto original = home();
-    if (environment("TENON_HOME")) return original;
+    // A source tree stays where it is; a wheel may be unpacked into a passing folder.
+    if (environment("TENON_HOME") || !fs::exists(original / "bin" / "tenon")) return original;
     try {
         const auto copy = cache_folder() / "home" / home_hash(original);
         if (is_home(copy)) return copy;

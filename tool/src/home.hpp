@@ -11,7 +11,7 @@ namespace tenon::tool {
 std::filesystem::path home();
 
 /// A home whose path stays the same from one isolated build to the next, so that what was compiled
-/// against it stays valid: a copy in the user's cache. Falls back to home().
+/// against it stays valid: where home() is a wheel's, a copy in the user's cache.
 std::filesystem::path lasting_home();
 
 /// Changes when a header, a runtime source or a CMake file does.

@@ -51,8 +51,11 @@ ninja_result run_ninja(const std::filesystem::path& ninja, const std::filesystem
             words += '\n';
         }
     };
-    result.ok = run_lines({line_of_command, {}, {{"NINJA_STATUS", std::string{marker} + "%f/%t "}}},
-                          on_line) == 0;
+    std::vector<std::pair<std::string, std::string>> variables{
+        {"NINJA_STATUS", std::string{marker} + "%f/%t "}};
+    // Without it, Ninja takes the compilers' colours away: it does not write to a terminal here.
+    if (screen.coloured()) variables.emplace_back("CLICOLOR_FORCE", "1");
+    result.ok = run_lines({line_of_command, {}, variables}, on_line) == 0;
     screen.clear_progress();
     if (!words.empty()) screen.show(words);
     return result;

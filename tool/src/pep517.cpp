@@ -30,7 +30,6 @@ profile read_profile(std::string_view text) {
 hook_settings read_settings(const std::vector<std::string>& settings, profile usual) {
     hook_settings result;
     result.options.how = usual;
-    result.options.isolated = true;
     for (const auto& setting : settings) {
         const auto equals = setting.find('=');
         const auto key = setting.substr(0, equals);
