@@ -241,8 +241,32 @@ private:
 
 }  // namespace
 
+namespace {
+
+// `f(1, b=2)` with the keywords in the parameters' own order: vectorcall passes the values behind
+// the positional ones, so that the array is right as it is.
+bool in_order(const char* record, Py_ssize_t given, PyObject* names) noexcept {
+    const record_view view{record};
+    const auto first = static_cast<std::size_t>(given);
+    const auto count = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
+    if (first > view.positional() || first + count > view.count()) return false;
+    bool ok = true;
+    view.each([&](std::size_t i, const item& it) {
+        if (i < first) return true;
+        if (i == first + count) return false;
+        ok = (it.kind == parameter_kind::ordinary || it.kind == parameter_kind::keyword_only) &&
+            equals(PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(i - first)), it.name);
+        return ok;
+    });
+    return ok;
+}
+
+}  // namespace
+
 PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
                  model::record_at function, model::keyword_call again) noexcept {
+    if (names != nullptr && in_order(function.text(), count, names))
+        return again(self, arguments, count + PyTuple_GET_SIZE(names), nullptr);
     bound_arguments bound;
     if (!binder{function.text(), true}.bind(arguments, count, names, bound)) return nullptr;
     return again(self, bound.values, static_cast<Py_ssize_t>(bound.count), nullptr);
@@ -252,6 +276,8 @@ PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_
                            PyObject* names, model::record_at function, model::candidate_call again,
                            model::resolution mode) noexcept {
     const bool raises = mode == model::resolution::direct || mode == model::resolution::explain;
+    if (names != nullptr && in_order(function.text(), count, names))
+        return again(self, arguments, count + PyTuple_GET_SIZE(names), nullptr, mode);
     bound_arguments bound;
     if (!binder{function.text(), raises}.bind(arguments, count, names, bound))
         return raises || PyErr_Occurred() ? nullptr : lower::no_match();

@@ -4,6 +4,8 @@
 
 #include <tenon/lower/invoke.hpp>
 
+#include <atomic>
+
 namespace tenon {
 
 namespace {
@@ -38,14 +40,37 @@ object make_exception(PyObject* type, const char* text) {
     return object{steal, take_raised()};
 }
 
+// What `raise value` would raise: an exception as it is, an instance of an exception class.
+object as_exception(object value) {
+    if (PyExceptionClass_Check(value.pointer())) value = value();
+    if (PyExceptionInstance_Check(value.pointer())) return value;
+    throw type_error{std::string{"py::error takes an exception, not "} +
+                     Py_TYPE(value.pointer())->tp_name};
+}
+
 }  // namespace
 
 struct error::state {
     object exception;
-    mutable std::string text;
+    mutable std::string text{};
+    std::atomic<long> owners{1};
 };
 
-error::error(object exception) : state_{std::make_shared<state>(state{std::move(exception), {}})} {}
+error::error(object exception) : state_{new state{std::move(exception)}} {}
+
+error::error(const error& other) noexcept : std::exception{other}, state_{other.state_} {
+    state_->owners.fetch_add(1, std::memory_order_relaxed);
+}
+
+error& error::operator=(const error& other) noexcept {
+    error copy{other};
+    std::swap(state_, copy.state_);
+    return *this;
+}
+
+error::~error() {
+    if (state_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state_;
+}
 
 error::error(PyObject* type, const char* text) : error{make_exception(type, text)} {}
 

@@ -155,11 +155,19 @@ void raise_standard(const current_exception& current, const std::exception& e) {
     set_text(PyExc_RuntimeError, text.c_str());
 }
 
+// The types that are thrown most, told by their exact type: nothing can be nested in them.
+PyObject* common_type(const std::type_info* type) noexcept {
+    if (type == nullptr) return nullptr;
+    if (*type == typeid(std::runtime_error) || *type == typeid(std::logic_error))
+        return PyExc_RuntimeError;
+    if (*type == typeid(std::invalid_argument)) return PyExc_ValueError;
+    if (*type == typeid(std::out_of_range)) return PyExc_IndexError;
+    return nullptr;
+}
+
 void raise_current(const current_exception& current) {
     if (const auto* e = current.as<error>()) return e->restore();
     if (const auto* e = current.as<std::runtime_error>(); e != nullptr) {
-        if (current.type() == &typeid(std::runtime_error))
-            return set_text(PyExc_RuntimeError, e->what());
         if (const auto* system = current.as<std::system_error>()) return set_os_error(*system);
     }
     if (current.as<std::bad_alloc>() != nullptr) {
@@ -202,6 +210,10 @@ namespace {
 
 PyObject* raise(const current_exception& current) noexcept {
     try {
+        if (PyObject* const type = common_type(current.type())) {
+            set_text(type, current.as<std::exception>()->what());
+            return nullptr;
+        }
         raise_current(current);
         chain(current);
     } catch (...) {

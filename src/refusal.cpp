@@ -48,59 +48,92 @@ reference shortened_repr(PyObject* value) noexcept {
     return reference{PyUnicode_FromFormat("%U...%U", head.get(), tail.get())};
 }
 
-reference describe_got(PyObject* got) noexcept {
-    if (got == Py_None) return reference{PyUnicode_FromString("None")};
-    const reference name{PyType_GetName(Py_TYPE(got))};
-    if (!name) return {};
-    if (has_plain_repr(got))
-        if (const reference text = shortened_repr(got); text)
-            return reference{PyUnicode_FromFormat("%U (%U)", name.get(), text.get())};
-    if (PySequence_Check(got) && (PyList_CheckExact(got) || PyTuple_CheckExact(got)))
-        return reference{PyUnicode_FromFormat("%U of length %zd", name.get(), Py_SIZE(got))};
-    return reference{Py_NewRef(name.get())};
+// A sentence put together without a Python object per piece. What does not fit is left out at the
+// end, which only values and paths of absurd length reach.
+class sentence {
+public:
+    sentence& operator<<(std::string_view text) noexcept {
+        const std::size_t room = sizeof(chars_) - size_;
+        const std::size_t size = text.size() < room ? text.size() : room;
+        std::memcpy(chars_ + size_, text.data(), size);
+        size_ += size;
+        return *this;
+    }
+    sentence& operator<<(PyObject* text) noexcept {
+        Py_ssize_t size = 0;
+        const char* const utf8 = PyUnicode_AsUTF8AndSize(text, &size);
+        if (utf8 == nullptr) {
+            PyErr_Clear();  // lone surrogates: shown as nothing
+            return *this;
+        }
+        return *this << std::string_view{utf8, static_cast<std::size_t>(size)};
+    }
+    void raise(PyObject* type) const noexcept {
+        // A sequence cut at the end is replaced, not refused.
+        const reference text{
+            PyUnicode_DecodeUTF8(chars_, static_cast<Py_ssize_t>(size_), "replace")};
+        if (text) PyErr_SetObject(type, text.get());
+    }
+
+private:
+    char chars_[1024];
+    std::size_t size_ = 0;
+};
+
+std::string_view type_name_of(PyObject* got) noexcept {
+    // tp_name of a built-in type is its name, of a type in a module the dotted one.
+    const std::string_view full{Py_TYPE(got)->tp_name};
+    const std::size_t dot = full.rfind('.');
+    return dot == std::string_view::npos ? full : full.substr(dot + 1);
 }
 
-// The name of parameter `index`, or "#3" where the record has fewer.
-reference argument_name(const char* record, int index) noexcept {
-    reference name;
+void describe_got(sentence& out, PyObject* got) noexcept {
+    if (got == Py_None) {
+        out << "None";
+        return;
+    }
+    out << type_name_of(got);
+    if (has_plain_repr(got)) {
+        if (const reference text = shortened_repr(got); text) out << " (" << text.get() << ")";
+    } else if (PyList_CheckExact(got) || PyTuple_CheckExact(got)) {
+        char length[32];
+        PyOS_snprintf(length, sizeof(length), " of length %zd", Py_SIZE(got));
+        out << length;
+    }
+}
+
+std::string_view argument_name(const char* record, int index) noexcept {
+    std::string_view name = "?";
     model::record_view{record}.each([&](std::size_t i, const auto& item) {
         if (i != static_cast<std::size_t>(index)) return true;
-        name = reference{PyUnicode_FromStringAndSize(item.name.data(),
-                                                     static_cast<Py_ssize_t>(item.name.size()))};
+        name = item.name;
         return false;
     });
-    if (!name && !PyErr_Occurred()) name = reference{PyUnicode_FromFormat("#%d", index + 1)};
     return name;
 }
 
-void raise(conversion& c, const char* record) noexcept {
-    const std::string_view function = model::record_view{record}.function();
-    const reference function_name{
-        PyUnicode_FromStringAndSize(function.data(), static_cast<Py_ssize_t>(function.size()))};
-    const reference argument = argument_name(record, c.bad);
-    const reference got = describe_got(c.got);
-    if (!function_name || !argument || !got) return;
-    const char* const path = c.path != nullptr ? c.path : "";
-    if (c.kind == refusal::range)
-        PyErr_Format(PyExc_OverflowError, "%U(): argument '%U'%s: does not fit in %s, got %U",
-                     function_name.get(), argument.get(), path, c.expected, got.get());
-    else
-        PyErr_Format(c.kind == refusal::value ? PyExc_ValueError : PyExc_TypeError,
-                     "%U(): argument '%U'%s: expected %s, got %U", function_name.get(),
-                     argument.get(), path, c.expected, got.get());
+void raise_refusal(sentence& out, const conversion& c) noexcept {
+    if (c.path != nullptr) out << c.path;
+    out << (c.kind == refusal::range ? ": does not fit in " : ": expected ") << c.expected
+        << ", got ";
+    describe_got(out, c.got);
+    out.raise(c.kind == refusal::range       ? PyExc_OverflowError
+                  : c.kind == refusal::value ? PyExc_ValueError
+                                             : PyExc_TypeError);
+}
+
+void raise(const conversion& c, const char* record) noexcept {
+    sentence out;
+    out << model::record_view{record}.function() << "(): argument '" << argument_name(record, c.bad)
+        << "'";
+    raise_refusal(out, c);
 }
 
 // The same for a value that is no argument: the result of a call, an element asked for by cast.
 void raise_plain(const conversion& c) noexcept {
-    const reference got = describe_got(c.got);
-    if (!got) return;
-    const char* const path = c.path != nullptr ? c.path : "";
-    if (c.kind == refusal::range)
-        PyErr_Format(PyExc_OverflowError, "cast%s: does not fit in %s, got %U", path, c.expected,
-                     got.get());
-    else
-        PyErr_Format(c.kind == refusal::value ? PyExc_ValueError : PyExc_TypeError,
-                     "cast%s: expected %s, got %U", path, c.expected, got.get());
+    sentence out;
+    out << "cast";
+    raise_refusal(out, c);
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ template <integer T>
 
 // The same for two digits as well (60 bits), for loops over elements and the out-of-line halves.
 template <integer T>
-inline bool quick_int(PyObject* source, T& value) noexcept {
+[[gnu::always_inline]] inline bool quick_int(PyObject* source, T& value) noexcept {
     if (is_quick_int<T>(source)) [[likely]] {
         value = quick_value<T>(source);
         return true;

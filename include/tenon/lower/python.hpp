@@ -4,7 +4,15 @@
 #ifndef PY_SSIZE_T_CLEAN
 #define PY_SSIZE_T_CLEAN
 #endif
+// Python.h includes C's math.h and stdlib.h; libstdc++'s wrappers of them would pull in <cmath> with
+// all its special functions, half a second for nothing. A later <cmath> works as ever.
+#if defined(__GNUC__) && !defined(_GLIBCXX_INCLUDE_NEXT_C_HEADERS)
+#define _GLIBCXX_INCLUDE_NEXT_C_HEADERS 1
 #include <Python.h>
+#undef _GLIBCXX_INCLUDE_NEXT_C_HEADERS
+#else
+#include <Python.h>
+#endif
 
 static_assert(PY_VERSION_HEX >= 0x030b0000, "Tenon needs CPython 3.11 or newer");
 

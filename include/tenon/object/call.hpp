@@ -118,15 +118,20 @@ void item_accessor::operator=(const T& value) && {
 /// An object that may be copied and dropped on any thread, attached or not.
 class shared_object {
 public:
-    explicit shared_object(object value) : value_{std::make_shared<object>(std::move(value))} {}
+    explicit shared_object(object value);
+    shared_object(const shared_object& other) noexcept;
+    shared_object& operator=(const shared_object& other) noexcept;
+    ~shared_object();
+
     template <class... Args>
     object operator()(Args&&... arguments) const {
-        return (*value_)(std::forward<Args>(arguments)...);
+        return get()(std::forward<Args>(arguments)...);
     }
-    [[nodiscard]] const object& get() const noexcept { return *value_; }
+    [[nodiscard]] const object& get() const noexcept;
 
 private:
-    std::shared_ptr<object> value_;
+    struct state;
+    state* state_;
 };
 
 }  // namespace tenon

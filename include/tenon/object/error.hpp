@@ -5,7 +5,6 @@
 #include <tenon/object/object.hpp>
 
 #include <exception>
-#include <memory>
 
 namespace tenon {
 
@@ -14,6 +13,9 @@ class error : public std::exception {
 public:
     /// Raises any exception object.
     explicit error(object exception);
+    error(const error& other) noexcept;
+    error& operator=(const error& other) noexcept;
+    ~error() override;
     [[nodiscard]] const char* what() const noexcept override;
 
     [[nodiscard]] const object& value() const noexcept;
@@ -33,7 +35,7 @@ protected:
 
 private:
     struct state;
-    std::shared_ptr<state> state_;
+    state* state_;  // shared by the copies, which any thread may make
 };
 
 namespace runtime {

@@ -268,6 +268,12 @@ consteval unit_lists survey() {
     delete[] s.order;
     for (std::size_t i = 0; i < all.constants.count; ++i)
         s.add_problem(constant_problem(all.constants[i].entity));
+    if (!s.problems.empty()) {
+        // Nothing is built from what cannot be: the compiler would only say it again, at length.
+        unit_lists none{};
+        none.problems = std::define_static_string(s.problems);
+        return none;
+    }
     pile<info> scopes, constants;
     pile<unsigned> parents, scope_marks, constant_scopes, constant_marks;
     split(all.scopes, scopes, parents, scope_marks);
@@ -287,7 +293,7 @@ consteval unit_lists survey() {
             keep_static(all.hooks),
             sets,
             s.text_size,
-            s.problems.empty() ? nullptr : std::define_static_string(s.problems)};
+            nullptr};
 }
 
 }  // namespace

@@ -29,7 +29,21 @@ struct text_blob {
     char chars[Size + 1]{};
     unsigned records[Functions + Sets + 1]{};  // candidates first, then one per overload set
     function_shape shapes[Functions + 1]{};
+    unsigned used = 0;
 };
+
+template <unsigned Used, unsigned Size, unsigned Functions, unsigned Sets>
+consteval text_blob<Used, Functions, Sets> fitted(const text_blob<Size, Functions, Sets>& draft) {
+    text_blob<Used, Functions, Sets> blob;
+    // Row by row: the compiler limits the turns of one loop.
+    constexpr unsigned row = 4096;
+    for (unsigned start = 0; start < Used; start += row)
+        for (unsigned i = start; i < Used && i < start + row; ++i) blob.chars[i] = draft.chars[i];
+    for (unsigned i = 0; i < Functions + Sets; ++i) blob.records[i] = draft.records[i];
+    for (unsigned i = 0; i < Functions; ++i) blob.shapes[i] = draft.shapes[i];
+    blob.used = Used;
+    return blob;
+}
 
 consteval unsigned write_documentation(char* out, unsigned at, const documentation& doc) {
     return doc.marked != nullptr ? put_text(out, at, doc.marked)
@@ -116,6 +130,7 @@ consteval text_blob<Size, Functions, Sets> fill_text(const unit_lists& lists) {
         }
         out[at - 1] = '\0';
     }
+    blob.used = at;
     return blob;
 }
 

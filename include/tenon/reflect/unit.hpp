@@ -144,7 +144,9 @@ struct unit {
 
     static constexpr unsigned functions = lists.functions.size();
     static constexpr unsigned groups = lists.groups.size();
-    static constexpr auto text = fill_text<lists.text_size, functions, lists.sets>(lists);
+    // The survey measures from above; what is kept is as long as it has to be.
+    static constexpr auto draft = fill_text<lists.text_size, functions, lists.sets>(lists);
+    static constexpr auto text = fitted<draft.used>(draft);
 
     using here = where<Selection>;
     static constexpr auto all_candidates = make_candidates<functions, groups>(^^here, lists, text);
