@@ -56,7 +56,7 @@ struct error::state {
     std::atomic<long> owners{1};
 };
 
-error::error(object exception) : state_{new state{std::move(exception)}} {}
+error::error(object exception) : state_{new state{as_exception(std::move(exception))}} {}
 
 error::error(const error& other) noexcept : std::exception{other}, state_{other.state_} {
     state_->owners.fetch_add(1, std::memory_order_relaxed);
