@@ -6,6 +6,7 @@
 #   TENON_MODULE_OUTPUT_DIRECTORY               where modules go; else CMake's own place
 #   TENON_RUNTIME_LIBRARY                       a runtime compiled before; else it is built here
 #   TENON_RUNTIME_OPTIONS                       compile options of the runtime
+#   TENON_PROJECT_VERSION                       __version__ of the modules
 #   TENON_PORTABLE                              for wheels: no libstdc++ of this machine is needed
 
 # In the cache, because functions are called from folders that this file's variables don't reach.

@@ -94,6 +94,10 @@ function(tenon_add_module name)
     target_compile_options(${name} PRIVATE -ffunction-sections -fdata-sections
                                            -fno-semantic-interposition ${arg_CXXFLAGS})
     target_compile_definitions(${name} PRIVATE ${arg_DEFINES})
+    if(TENON_PROJECT_VERSION)
+        target_compile_definitions(${name} PRIVATE
+            "TENON_MODULE_VERSION=\"${TENON_PROJECT_VERSION}\"")
+    endif()
     target_include_directories(${name} PRIVATE ${arg_INCLUDE})
     target_link_libraries(${name} PRIVATE tenon::headers tenon_runtime ${arg_LIBRARIES})
     foreach(package IN LISTS arg_PACKAGES)

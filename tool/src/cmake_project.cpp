@@ -68,6 +68,7 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         formatted("-DTENON_PORTABLE={}", setup.portable ? "ON" : "OFF"),
         formatted("-DTENON_RUNTIME_OPTIONS={}", runtime_options),
         "-DTENON_RUNTIME_LIBRARY=" + setup.runtime.string(),
+        "-DTENON_PROJECT_VERSION=" + what.meta.version,
         "-DTENON_PYTHON_INCLUDE=" + python.include,
         "-DTENON_PYTHON_SUFFIX=" + python.suffix,
         "-DTENON_PYTHON_GLIBC=" +
