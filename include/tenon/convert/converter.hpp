@@ -59,11 +59,19 @@ private:
 template <class T>
 concept has_holder = requires { typename converter<T>::holder; };
 
+/// std::chrono::zoned_time: making one without arguments asks for the time zones, and may throw.
+template <class T>
+concept tells_its_zone = requires(const T& value) { value.get_time_zone(); };
+
+/// True for types that can be made before their value is known.
+template <class T>
+inline constexpr bool has_default = std::is_default_constructible_v<T> && !tells_its_zone<T>;
+
 namespace detail {
 
 template <class T>
 struct holder_of {
-    using type = std::conditional_t<std::is_default_constructible_v<T>, T, slot<T>>;
+    using type = std::conditional_t<has_default<T>, T, slot<T>>;
 };
 template <has_holder T>
 struct holder_of<T> {
@@ -80,7 +88,7 @@ using holder = typename detail::holder_of<T>::type;
 template <class T>
 decltype(auto) unwrap(holder<T>& held) noexcept {
     if constexpr (has_holder<T>) return converter<T>::unwrap(held);
-    else if constexpr (std::is_default_constructible_v<T>) return static_cast<T&>(held);
+    else if constexpr (has_default<T>) return static_cast<T&>(held);
     else return static_cast<T&>(*held);
 }
 

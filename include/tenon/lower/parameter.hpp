@@ -135,7 +135,7 @@ struct kept {
 };
 
 template <class T>
-inline constexpr bool is_kept = has_holder<T> || !std::is_default_constructible_v<T>;
+inline constexpr bool is_kept = has_holder<T> || !has_default<T>;
 
 /// Parameter I of a function, declared as A: `take` reads the argument, `holder` keeps it while the
 /// call runs, and is cast to `passed` for the function.
