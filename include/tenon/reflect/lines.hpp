@@ -74,9 +74,11 @@ consteval file_text header_text(std::string_view path) {
 }
 #endif
 
+consteval file_text base_file() { return {base_text, base_lines.starts, base_lines.count}; }
+
 /// The text of the file of that name; empty where it is not known.
 consteval file_text file_of(std::string_view path) {
-    if (path == base_path) return {base_text, base_lines.starts, base_lines.count};
+    if (path == base_path) return base_file();
 #ifdef TENON_HAS_PROJECT_HEADERS
     return header_text(path);
 #else

@@ -25,6 +25,10 @@ struct function_facts {
     unsigned parameter = 0;
     unsigned count = 0;
     unsigned result = 0;  // index into the types
+    // The comment's lines in the file being compiled; none where `first` is 0.
+    unsigned comment_first = 0;
+    unsigned comment_last = 0;
+    unsigned comment_kind = 0;  // 0: elsewhere or a mark, to be looked up; 1: `///`; 2: a block
 };
 
 /// The lists of one unit, in static memory.
@@ -147,6 +151,15 @@ consteval unsigned bound_of(const documentation& doc) {
     return doc.marked != nullptr ? length_of(doc.marked) + 1 : comment_bound(doc.file, doc.lines);
 }
 
+/// What the survey found out about the documentation of function `entity`.
+consteval documentation documentation_in(const function_facts& fact, info entity) {
+    if (fact.comment_kind == 0) return documentation_of(entity, fact.marks);
+    documentation result;
+    result.file = base_file();
+    result.lines = {fact.comment_first, fact.comment_last, fact.comment_kind == 2};
+    return result;
+}
+
 class surveyor {
 public:
     consteval void group(const pile<found>& functions) {
@@ -206,6 +219,11 @@ public:
             !((item.marks & bit_copied) != 0 && holds(^^can_give, types.types[fact.result])))
             add_problem(function_problem(item.entity, result_problem(types.types[fact.result])));
         const documentation doc = documentation_of(item.entity, item.marks);
+        if (doc.marked == nullptr && doc.file.text == base_text) {
+            fact.comment_first = doc.lines.first;
+            fact.comment_last = doc.lines.last;
+            fact.comment_kind = doc.lines.block ? 2 : 1;
+        }
         bound += bound_of(doc) + 1;
         text_size += bound;
         if (overloaded) {

@@ -115,7 +115,7 @@ consteval text_blob<Size, Functions, Sets> fill_text(const unit_lists& lists) {
             blob.records[i] = record.text;
             at = record.end;
             if (group.count == 1)
-                at = write_documentation(out, at, documentation_of(functions[i], facts[i].marks));
+                at = write_documentation(out, at, documentation_in(facts[i], functions[i]));
             out[at++] = '\0';
         }
         if (group.count == 1) continue;
@@ -125,8 +125,8 @@ consteval text_blob<Size, Functions, Sets> fill_text(const unit_lists& lists) {
         at = record.end;
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
             if (i != group.first) out[at++] = '\n';
-            at = write_candidate(out, at, blob.records[i],
-                                 documentation_of(functions[i], facts[i].marks));
+            at =
+                write_candidate(out, at, blob.records[i], documentation_in(facts[i], functions[i]));
         }
         out[at - 1] = '\0';
     }

@@ -25,15 +25,18 @@ consteval info constant(unsigned value) { return std::meta::reflect_constant(val
 class thunk_factory {
 public:
     consteval thunk_factory(info where_type, const unit_lists& lists, const function_shape* shapes)
-        : lists_{lists}, shapes_{shapes}, where_{where_type} {
-        for (std::size_t i = 0; i <= cached * lists.types.size(); ++i) positions_.push(info{});
+        : lists_{lists}, shapes_{shapes}, where_{where_type}, functions_{lists.functions.data()},
+          facts_{lists.facts.data()}, types_{lists.types.data()},
+          parameter_types_{lists.parameter_types.data()}, exact_{lists.exact.data()},
+          type_count_{lists.types.size()} {
+        for (std::size_t i = 0; i <= cached * type_count_; ++i) positions_.push(info{});
     }
 
     /// The entry of a function that is no overload.
     consteval model::method_entry entry(unsigned i, const char* name, const char* record,
                                         unsigned scope) {
         const function_shape shape = shapes_[i];
-        const unsigned count = lists_.facts[i].count;
+        const unsigned count = facts_[i].count;
         model::method_entry result{
             name, {}, model::flag_fast | model::flag_keywords, scope, record};
         if (shape.bound_always) {
@@ -67,7 +70,7 @@ public:
             if (shapes_[i].bound_always) continue;  // found by resolve()
             pile<info> overload;
             overload.push(std::meta::reflect_constant(candidates[i].call));
-            for (unsigned k = 0; k < lists_.facts[i].count; ++k) overload.push(position(i, k));
+            for (unsigned k = 0; k < facts_[i].count; ++k) overload.push(position(i, k));
             arguments.push(with(^^lower::overload, overload));
         }
         return extract<model::keyword_call>(with(^^lower::overloaded, arguments));
@@ -81,26 +84,26 @@ private:
     }
 
     consteval unsigned options_of(unsigned i) const {
-        return (lists_.facts[i].marks & bit_detach) != 0 ? unsigned{lower::call_detached}
-                                                         : unsigned{lower::call_plain};
+        return (facts_[i].marks & bit_detach) != 0 ? unsigned{lower::call_detached}
+                                                   : unsigned{lower::call_plain};
     }
 
     consteval info position(unsigned i, unsigned k) {
-        const function_facts& fact = lists_.facts[i];
-        const unsigned type = lists_.parameter_types[fact.parameter + k];
+        const function_facts& fact = facts_[i];
+        const unsigned type = parameter_types_[fact.parameter + k];
         unsigned options = fact.count <= 3 ? lower::option_inline : lower::option_none;
-        const bool exact = lists_.exact[fact.parameter + k] != 0;
+        const bool exact = exact_[fact.parameter + k] != 0;
         if (exact) options |= lower::option_exact;
         // Short functions are few kinds, long ones share theirs.
         const bool cache = k < cached && !exact && fact.count > 3;
-        info& known = positions_[cache ? type * cached + k : cached * lists_.types.size()];
+        info& known = positions_[cache ? type * cached + k : cached * type_count_];
         if (!cache || known == info{})
-            known = substitute(^^lower::at, {constant(k), lists_.types[type], constant(options)});
+            known = substitute(^^lower::at, {constant(k), types_[type], constant(options)});
         return known;
     }
 
     consteval void append_types(pile<info>& arguments, unsigned i, unsigned count) {
-        arguments.push(lists_.types[lists_.facts[i].result]);
+        arguments.push(types_[facts_[i].result]);
         for (unsigned k = 0; k < count; ++k) arguments.push(position(i, k));
     }
 
@@ -109,10 +112,10 @@ private:
         pile<info> arguments;
         arguments.push(where_);
         arguments.push(constant(i));
-        arguments.push(callee_of(lists_.functions[i]));
+        arguments.push(callee_of(functions_[i]));
         arguments.push(constant(options_of(i)));
         if (chain != info{}) arguments.push(chain);
-        append_types(arguments, i, lists_.facts[i].count);
+        append_types(arguments, i, facts_[i].count);
         return with(thunk, arguments);
     }
 
@@ -120,7 +123,7 @@ private:
     consteval info shorter(info chain, unsigned i) {
         info next = ^^lower::no_defaults;
         const unsigned least = shapes_[i].least;
-        for (unsigned given = least; given < lists_.facts[i].count; ++given) {
+        for (unsigned given = least; given < facts_[i].count; ++given) {
             pile<info> arguments;
             arguments.push(where_);
             arguments.push(constant(i));
@@ -135,14 +138,14 @@ private:
     }
 
     consteval info type_at(unsigned i, unsigned k) const {
-        return lists_.types[lists_.parameter_types[lists_.facts[i].parameter + k]];
+        return types_[parameter_types_[facts_[i].parameter + k]];
     }
 
     // A function that takes the first `given` parameters only.
     consteval info fewer(unsigned i, unsigned given) {
-        const function_facts& fact = lists_.facts[i];
-        const info callee = callee_of(lists_.functions[i]);
-        const info result = lists_.types[fact.result];
+        const function_facts& fact = facts_[i];
+        const info callee = callee_of(functions_[i]);
+        const info result = types_[fact.result];
         if (has_default_argument(lists_.parameters[fact.parameter + given])) {
             pile<info> arguments;
             arguments.push(std::meta::reflect_constant(callee));
@@ -154,8 +157,7 @@ private:
         for (unsigned k = 0; k < fact.count; ++k) (k < given ? first : rest).push(type_at(i, k));
         const info holder = substitute(
             ^^lower::with_literals,
-            {callee,
-             substitute(^^parameters_from, {std::meta::reflect_constant(lists_.functions[i])}),
+            {callee, substitute(^^parameters_from, {std::meta::reflect_constant(functions_[i])}),
              result, with(^^lower::types, first), with(^^lower::types, rest)});
         for (info member : members_of(holder, std::meta::access_context::unchecked()))
             if (is_function(member) && has_identifier(member) && identifier_of(member) == "call")
@@ -163,9 +165,16 @@ private:
         throw "with_literals has no member 'call'";
     }
 
+    // Plain pointers into the lists: at compile time every call of a span counts.
     const unit_lists& lists_;
     const function_shape* shapes_;
     info where_;
+    const info* functions_;
+    const function_facts* facts_;
+    const info* types_;
+    const unsigned* parameter_types_;
+    const unsigned* exact_;
+    std::size_t type_count_;
     pile<info> positions_;  // of functions with many parameters, which share theirs
 };
 
