@@ -27,8 +27,8 @@ outcome: Counter[str] = Counter()
 
 def total_references() -> int:
     """All references in the interpreter, once what is garbage is gone."""
-    for _ in range(3):
-        gc.collect()
+    gc.collect()
+    gc.collect()  # what finalizers let go of
     count: int = sys.gettotalrefcount()  # type: ignore[attr-defined, unused-ignore]
     return count
 
@@ -38,12 +38,17 @@ def growth(item: pytest.Function, warm_up: int, rounds: int, runs: int) -> list[
     arguments = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
     for _ in range(warm_up):
         item.obj(**arguments)
+    gc.collect()
+    gc.freeze()  # what is there already need not be looked at again and again
     grown = []
+    before = total_references()
     for _ in range(rounds):
-        before = total_references()
         for _ in range(runs):
             item.obj(**arguments)
-        grown.append((total_references() - before) / runs)
+        after = total_references()
+        grown.append((after - before) / runs)
+        before = after
+    gc.unfreeze()
     return grown
 
 

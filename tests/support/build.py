@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import importlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -152,7 +152,7 @@ class Builder:
         objects, keys = [], [runtime_key]
         for source in sources:
             target = folder / f"{source.stem}.o"
-            keys.append(self.compile(source, target, standard, options, extra.glob("*.hpp")))
+            keys.append(self.compile(source, target, standard, options, TESTS.glob("*/*.hpp")))
             objects.append(str(target))
         suffix = sysconfig.get_config_var("EXT_SUFFIX")
         arguments = [
@@ -187,6 +187,18 @@ def start(
 def main() -> Compiler:
     """The compiler of this run."""
     return main_compiler()
+
+
+def load(name: str, standard: str, compiler: Compiler | None) -> ModuleType:
+    """As `build`, but the module is not found by `import`: another compiler's has that name."""
+    folder = start(name, standard, None, compiler).result()
+    path = folder / f"{name}{sysconfig.get_config_var('EXT_SUFFIX')}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def cancel() -> None:
