@@ -1,4 +1,4 @@
-# cython: language_level=3, binding=False, embedsignature=True, c_string_encoding=utf8
+# cython: language_level=3, binding=False, embedsignature=True, c_string_type=str, c_string_encoding=utf8
 # cython: boundscheck=False, wraparound=False, always_allow_keywords=True
 # distutils: language = c++
 """The same functions through Cython (binding=False: plain built-in functions, its best case)."""

@@ -24,7 +24,7 @@ inline PyObject* small_ints[small_count];
 INLINE PyObject* from_int(std::int64_t value) {
     const auto index = static_cast<std::uint64_t>(value - small_first);
     if (LIKELY(index < small_count)) return small_ints[index];
-    return PyLong_FromLongLong(value);
+    return PyLong_FromLong(value);
 }
 
 // The error is made by one vectorcall where no exception is being handled (no context to chain).
@@ -122,17 +122,27 @@ INLINE bool to_view(const char* function, const char* name, PyObject* o, std::st
     return slow_view(function, name, o, out);
 }
 
-INLINE PyObject* from_text(std::string_view text) {
-    std::size_t i = 0;
+INLINE std::uint64_t word_at(const char* text) {
+    std::uint64_t word;
+    std::memcpy(&word, text, 8);
+    return word;
+}
+
+// Eight bytes at a time; the last word overlaps the one before.
+INLINE bool is_ascii(std::string_view text) {
     std::uint64_t seen = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data() + i, 8);
-        seen |= word;
+    if (text.size() >= 8) {
+        for (std::size_t i = 0; i + 8 < text.size(); i += 8) seen |= word_at(text.data() + i);
+        seen |= word_at(text.data() + text.size() - 8);
+    } else {
+        for (char c : text) seen |= static_cast<unsigned char>(c);
     }
-    for (; i < text.size(); ++i) seen |= static_cast<unsigned char>(text[i]);
+    return !(seen & 0x8080808080808080u);
+}
+
+INLINE PyObject* from_text(std::string_view text) {
     const auto size = static_cast<Py_ssize_t>(text.size());
-    if (UNLIKELY(size < 2 || (seen & 0x8080808080808080u)))
+    if (UNLIKELY(size < 2 || !is_ascii(text)))
         return PyUnicode_DecodeUTF8(text.data(), size, nullptr);
     PyObject* str = PyUnicode_New(size, 127);
     if (LIKELY(str))
