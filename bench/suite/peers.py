@@ -132,7 +132,7 @@ def build_cffi(target: Path) -> None:
     generated = target.with_suffix(".c")
     ffi.emit_c_code(str(generated))
     cffi_object, flat_object = target.with_suffix(".o"), target.with_suffix(".flat.o")
-    as_c = ["-x", "c", LEVEL, "-c", generated, "-o", cffi_object]
+    as_c: list[str | Path] = ["-x", "c", LEVEL, "-c", generated, "-o", cffi_object]
     run([paths.CXX, *toolchain.FLAGS, *as_c])
     toolchain.compile_one(paths.PEERS / "flat.cpp", flat_object, ["-std=c++23", LEVEL])
     toolchain.link([cffi_object, flat_object], target)
