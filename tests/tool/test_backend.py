@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tool.projects import ROOT, Tool, plain_source, python
+from tests.tool.projects import ROOT, Tool, make_venv, plain_source, python
 
 PRINT_DOC = "import plain; print(plain.__doc__)"
 
@@ -42,17 +42,17 @@ def index(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pip_python(tmp_path: Path) -> Path:
-    """An environment with pip."""
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "with-pip"], check=True)
-    return tmp_path / "with-pip/bin/python"
+    """An environment that pip installs into."""
+    return make_venv(tmp_path / "environment")
 
 
 def pip(
     tool: Tool, executable: Path, index: Path, *words: str | Path
 ) -> subprocess.CompletedProcess[str]:
-    """Runs pip, which finds tenon-cpp in `index` and nothing else."""
+    """Runs our pip on that environment; it finds tenon-cpp in `index` and nothing else."""
     variables = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(index), "PIP_NO_INPUT": "1"}
-    command = [executable, "-m", "pip", "--disable-pip-version-check", *words]
+    ours = [sys.executable, "-m", "pip", "--python", executable]
+    command = [*ours, "--disable-pip-version-check", *words]
     environment = tool.environment() | variables
     return subprocess.run(
         command,

@@ -43,9 +43,6 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     });
     std::error_code code;
-    // A build that made the runtime itself goes on with its own.
-    const bool from_cache =
-        !fs::exists(setup.binary() / "libtenon_runtime.a", code) && fs::exists(setup.runtime, code);
     std::vector<std::string> result{
         setup.cmake.string(),
         "-S",
