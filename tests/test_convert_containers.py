@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.leaks import assert_no_leak
+from tests.support.no_leak import assert_no_leak
 
 INT32 = st.integers(-(2**31), 2**31 - 1)
 SEQUENCES = ["vector", "deque", "list", "forward_list", "valarray"]

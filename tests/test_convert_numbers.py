@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.leaks import assert_no_leak
+from tests.support.no_leak import assert_no_leak
 
 SIGNED = {f"i{bits}": bits for bits in (8, 16, 32, 64, 128)}
 UNSIGNED = {f"u{bits}": bits for bits in (8, 16, 32, 64, 128)} | {
