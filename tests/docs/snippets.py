@@ -24,9 +24,11 @@ PRELUDE = """\
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <generator>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <span>
 #include <stdexcept>
