@@ -12,7 +12,7 @@ enum class kept : unsigned char {
     set_class,
     datetime_capsule,
     zone_info_class,
-    named_tuple_function,
+    named_tuple_classes,
     iterator_type,
     function_type,
     count

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.leaks import assert_no_leak
+from tests.support.no_leak import assert_no_leak
 
 INT32 = st.integers(-(2**31), 2**31 - 1)
 TEXT = st.text("abcé日", max_size=5)
@@ -19,9 +19,7 @@ FLOATS = st.floats(allow_nan=False)
 POINTS = st.fixed_dictionaries({"x": FLOATS, "y": FLOATS})
 TREES: st.SearchStrategy[dict[str, Any]] = st.recursive(
     st.fixed_dictionaries({"value": INT32, "children": st.just([])}),
-    lambda trees: st.fixed_dictionaries(
-        {"value": INT32, "children": st.lists(trees, max_size=3)}
-    ),
+    lambda trees: st.fixed_dictionaries({"value": INT32, "children": st.lists(trees, max_size=3)}),
     max_leaves=8,
 )
 
@@ -71,7 +69,7 @@ def test_named_tuples_have_one_class(module: ModuleType) -> None:
     assert result._fields == ("low", "high", "points")
     assert repr(result) == "range(low=1, high=2, points=[])"
     assert repr(module.an_other([5])) == "Renamed(value=5)"
-    own = namedtuple("own", "low high points")  # noqa: PYI024
+    own = namedtuple("own", "low high points")
     assert module.a_range(own(1, 2, [])) == (1, 2, [])
 
 

@@ -5,6 +5,7 @@
 #include <tenon/spell/module.hpp>
 
 #ifdef __cpp_impl_reflection
+#include <tenon/reflect/aggregate.hpp>
 #include <tenon/reflect/exposing.hpp>
 #endif
 
@@ -82,9 +83,9 @@ public:
                   "tenon: TENON_MODULE(" #NAME                                                     \
                   ") exposes what is marked, which takes reflection (GCC 16.2 or newer with "      \
                   "-std=c++26 -freflection); with this compiler write TENON_MODULE(" #NAME         \
-                  ", m) { m.function<...>(); }")
+                  ", m) { m.function<...>(); }");
 #define TENON_PART(NAME)                                                                           \
-    static_assert(false, "tenon: TENON_PART(" #NAME ") takes reflection (GCC 16.2 or newer)")
+    static_assert(false, "tenon: TENON_PART(" #NAME ") takes reflection (GCC 16.2 or newer)");
 #endif
 
 #define TENON_PICK(A, B, PICKED, ...) PICKED

@@ -34,6 +34,9 @@ struct exact {};
 struct copied {};
 struct on_import {};
 struct partial {};
+struct as_dict {};
+struct as_tuple {};
+struct named_tuple {};
 
 /// The mark runs a function detached from the interpreter; called as `py::detach(f, args...)` it
 /// runs one piece of C++ so. Defined in object/detach.hpp.
@@ -63,6 +66,9 @@ inline constexpr marks::exact exact{};
 inline constexpr marks::copied copied{};
 inline constexpr marks::on_import on_import{};
 inline constexpr marks::partial partial{};
+inline constexpr marks::as_dict as_dict{};
+inline constexpr marks::as_tuple as_tuple{};
+inline constexpr marks::named_tuple named_tuple{};
 inline constexpr marks::detach detach{};
 
 using marks::doc;
