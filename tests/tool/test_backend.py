@@ -21,7 +21,7 @@ WHEEL = "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: false\nTag: py3-
 
 
 @pytest.fixture(scope="module")
-def index(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index(tool: Tool, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a wheel of tenon-cpp, laid out as the real one is."""
     folder = tmp_path_factory.mktemp("index")
     package = "tenon_cpp"
@@ -29,8 +29,8 @@ def index(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for path in (ROOT / "python" / package).glob("*.py"):
             wheel.write(path, f"{package}/{path.name}")
         for part in ("include", "src", "cmake"):
-            for path in (ROOT / part).rglob("*.*"):
-                wheel.write(path, f"{package}/data/{path.relative_to(ROOT)}")
+            for path in (home / part).rglob("*.*"):
+                wheel.write(path, f"{package}/data/{path.relative_to(home)}")
         binary = zipfile.ZipInfo(f"{package}/data/bin/tenon")
         binary.external_attr = 0o100755 << 16
         wheel.writestr(binary, tool.command.read_bytes())
@@ -51,9 +51,10 @@ def pip(
 ) -> subprocess.CompletedProcess[str]:
     """Runs our pip on that environment; it finds tenon-cpp in `index` and nothing else."""
     variables = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(index), "PIP_NO_INPUT": "1"}
-    ours = [sys.executable, "-m", "pip", "--python", executable]
+    ours: list[str | Path] = [sys.executable, "-m", "pip", "--python", executable]
     command = [*ours, "--disable-pip-version-check", *words]
     environment = tool.environment() | variables
+    environment.pop("TENON_HOME")  # the wheel brings its own
     return subprocess.run(
         command,
         env=environment,
@@ -189,7 +190,7 @@ def test_console_script_of_the_package(tool: Tool, index: Path, pip_python: Path
     done = pip(tool, pip_python, index, "install", "tenon-cpp")
     assert done.returncode == 0, done.stderr
     variables = tool.environment()
-    variables.pop("TENON_HOME", None)
+    variables.pop("TENON_HOME")
     said = subprocess.run(
         [pip_python, "-m", "tenon_cpp", "--cmake-dir"],
         env=variables,

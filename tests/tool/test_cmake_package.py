@@ -58,35 +58,35 @@ def cmake(tool: Tool, *words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_own_cmake_without_the_command(tool: Tool, tmp_path: Path) -> None:
+def test_own_cmake_without_the_command(engine: Tool, tmp_path: Path) -> None:
     project = write_geo(tmp_path / "geo")
     build = tmp_path / "build"
-    package = tool("--cmake-dir", cwd=tmp_path).strip()
+    package = engine("--cmake-dir", cwd=tmp_path).strip()
     configured = cmake(
-        tool, "-S", project, "-B", build, "-G", "Ninja", f"-Dtenon_DIR={package}",
+        engine, "-S", project, "-B", build, "-G", "Ninja", f"-Dtenon_DIR={package}",
         "-DCMAKE_CXX_COMPILER=g++-16", f"-DPython_EXECUTABLE={sys.executable}",
     )  # fmt: skip
     assert configured.returncode == 0, configured.stderr
-    built = cmake(tool, "--build", build)
+    built = cmake(engine, "--build", build)
     assert built.returncode == 0, built.stdout
     assert list(build.glob("geo.*.so"))
     assert list(build.glob("libtenon_runtime.a"))
     code = "import geo; print(geo.area(3.0, 2.0), geo.answer(), geo.answer.__doc__)"
     assert python(Path(sys.executable), code, cwd=build) == "6.0 42 What was defined."
-    assert "no work to do" in cmake(tool, "--build", build).stdout
+    assert "no work to do" in cmake(engine, "--build", build).stdout
 
 
-def test_own_cmake_with_develop(tool: Tool, tmp_path: Path) -> None:
+def test_own_cmake_with_develop(engine: Tool, tmp_path: Path) -> None:
     project = write_geo(tmp_path / "geo")
     interpreter = make_venv(project / ".venv")
-    tool("develop", cwd=project)
+    engine("develop", cwd=project)
     # The comment stands in the header.
     code = "import geo; print(geo.area.__doc__)"
     assert python(interpreter, code) == "The area of a rectangle."
-    assert "is up to date" in tool("develop", cwd=project)
+    assert "is up to date" in engine("develop", cwd=project)
     header = project / "include/geo.hpp"
     header.write_text(HEADER.replace("rectangle", "square"))
-    tool("develop", cwd=project)
+    engine("develop", cwd=project)
     assert python(interpreter, code) == "The area of a square."
     # A header that gets its first mark later, in a file that is new.
     (project / "include/more.hpp").write_text(
@@ -95,7 +95,7 @@ def test_own_cmake_with_develop(tool: Tool, tmp_path: Path) -> None:
     )  # fmt: skip
     source = project / "src/geo.cpp"
     source.write_text(SOURCE.replace("<geo.hpp>", "<geo.hpp>\n#include <more.hpp>"))
-    tool("develop", cwd=project)
+    engine("develop", cwd=project)
     assert python(interpreter, "import geo; print(geo.geo_more.__doc__)") == "More."
 
 

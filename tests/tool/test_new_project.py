@@ -10,8 +10,8 @@ import pytest
 from tests.tool.projects import Tool, make_venv, plain_source, python
 
 
-def test_new_builds_and_passes_at_once(tool: Tool, tmp_path: Path) -> None:
-    tool("new", "fast-maths", cwd=tmp_path)
+def test_new_builds_and_passes_at_once(engine: Tool, tmp_path: Path) -> None:
+    engine("new", "fast-maths", cwd=tmp_path)
     project = tmp_path / "fast-maths"
     names = {path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file()}
     assert names == {
@@ -22,7 +22,7 @@ def test_new_builds_and_passes_at_once(tool: Tool, tmp_path: Path) -> None:
         "tests/test_fast_maths.py",
     }
     interpreter = make_venv(project / ".venv")
-    assert "Installed fast-maths 0.1.0 into .venv" in tool("develop", cwd=project)
+    assert "Installed fast-maths 0.1.0 into .venv" in engine("develop", cwd=project)
     assert python(interpreter, "import fast_maths as m; print(m.fast_sum([1.0, 2.5]))") == "3.5"
     tests = "import test_fast_maths as t; [f() for n, f in vars(t).items() if n[:5] == 'test_']"
     python(interpreter, tests, cwd=project / "tests")
