@@ -115,8 +115,13 @@ inline constexpr bool borrows_source<T> = true;
 template <class T>
 concept loadable_element = loadable<T> && !borrows_source<T>;
 
+/// The name in annotations; of a type without a conversion too, so that a container of such a type
+/// is told as a sentence.
 template <class T>
-inline constexpr auto type_name = converter<T>::type_name;
+inline constexpr auto type_name = [] {
+    if constexpr (requires { converter<T>::type_name; }) return converter<T>::type_name;
+    else return model::fixed_string("?");
+}();
 
 /// Refuses `source` for T.
 template <class T>

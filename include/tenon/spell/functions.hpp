@@ -90,6 +90,11 @@ struct spelled_thunks {
     struct expand;
     template <std::size_t... I, class... A>
     struct expand<std::index_sequence<I...>, lower::types<A...>> {
+        static_assert(
+            (!(std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>) &&
+             ...),
+            "tenon: a parameter is a reference to a value that Python converts, so what the "
+            "function writes would be lost; take it by value or const&, and return the result");
         static_assert((loadable<lower::value_of<A>> && ...),
                       "tenon: a parameter's type has no conversion from Python; specialise "
                       "tenon::convert for it, or take py::object");
@@ -178,11 +183,17 @@ struct spelled_thunks {
     }
 };
 
+/// True for results that point to what somebody else owns.
+template <class R>
+inline constexpr bool is_view =
+    borrows_source<std::remove_cvref_t<R>> && !std::same_as<std::remove_cvref_t<R>, const char*>;
+
 template <class... Marks>
 consteval unsigned options_of() {
-    static_assert(((std::same_as<Marks, marks::detach>) && ...),
-                  "tenon: the marks of a spelled function are py::detach; name, parameters and "
-                  "docstring are its other arguments");
+    static_assert(
+        ((std::same_as<Marks, marks::detach> || std::same_as<Marks, marks::copied>) && ...),
+        "tenon: the marks of a spelled function are py::detach and py::copied; name, parameters "
+        "and docstring are its other arguments");
     return (lower::call_plain | ... |
             (std::same_as<Marks, marks::detach> ? lower::call_detached : 0U));
 }

@@ -15,6 +15,10 @@ public:
     template <model::fixed_string Signature, auto F, class... Marks>
     Builder& function(const char* doc = "", Marks...) {
         using thunks = spelled_thunks<Signature, *F, options_of<Marks...>()>;
+        static_assert(
+            !is_view<typename thunks::result> || (std::same_as<Marks, marks::copied> || ...),
+            "tenon: the result is a view, and Python cannot know how long what it points to lives; "
+            "return an owning type such as std::string, or pass the mark py::copied");
         self().add_function(thunks::describe(), doc);
         return self();
     }
