@@ -80,7 +80,8 @@ def test_sets_may_be_sequences(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("name", [*SEQUENCES, "strings", "doubles", "foreign"])
 def test_empty(module: ModuleType, name: str) -> None:
-    for value in ([], (), iter(())):
+    empty: list[Any] = [[], (), iter(())]
+    for value in empty:
         assert getattr(module, name)(value) == []
 
 

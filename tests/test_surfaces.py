@@ -120,7 +120,8 @@ def test_results_and_errors(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_docs_and_signatures(marks: ModuleType, spelled: ModuleType, name: str) -> None:
-    one, other = getattr(marks, name), getattr(spelled, name)
+    one: Any = getattr(marks, name)
+    other: Any = getattr(spelled, name)
     assert type(one) is type(other) is BuiltinFunctionType
     assert one.__name__ == other.__name__ == name
     assert one.__qualname__ == other.__qualname__

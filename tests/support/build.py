@@ -12,16 +12,19 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
+from typing import ParamSpec, TypeVar
 
 from tests.support.compiler import ROOT, Compiler, compile_flags, extra_flags, main_compiler
 
+P = ParamSpec("P")
+R = TypeVar("R")
 TESTS = ROOT / "tests"
 OUTPUT = ROOT / "build" / "tests"
 
@@ -187,6 +190,11 @@ def start(
 def main() -> Compiler:
     """The compiler of this run."""
     return main_compiler()
+
+
+def in_background(work: Callable[P, R], *args: P.args, **keywords: P.kwargs) -> Future[R]:
+    """Do something else on the cores that build."""
+    return _pool.submit(work, *args, **keywords)
 
 
 def load(name: str, standard: str, compiler: Compiler | None) -> ModuleType:
