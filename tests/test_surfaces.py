@@ -122,7 +122,7 @@ def test_results_and_errors(
 def test_names_docs_and_signatures(marks: ModuleType, spelled: ModuleType, name: str) -> None:
     one: Any = getattr(marks, name)
     other: Any = getattr(spelled, name)
-    assert type(one) is type(other) is BuiltinFunctionType
+    assert {type(one), type(other)} == {BuiltinFunctionType}
     assert one.__name__ == other.__name__ == name
     assert one.__qualname__ == other.__qualname__
     assert one.__doc__ == other.__doc__
