@@ -29,12 +29,20 @@ bool interpreter_is_gone() noexcept {
 #endif
 }
 
-// References dropped while detached. The flag keeps the usual attach free of the lock.
+// References dropped while detached, each with the interpreter it belongs to as far as the thread
+// knows. The flag keeps the usual attach free of the lock.
+struct dropped_reference {
+    PyInterpreterState* home;
+    PyObject* object;
+};
 struct drop_queue {
     std::mutex mutex;
-    std::vector<PyObject*> objects;
+    std::vector<dropped_reference> references;
     std::atomic<bool> any{false};
 };
+
+// The interpreter this thread was attached to last; null on a thread that never was.
+thread_local PyInterpreterState* last_interpreter = nullptr;
 
 drop_queue& dropped() noexcept {
     // Never destroyed: threads may drop after static destructors ran.
@@ -53,7 +61,9 @@ attach::attach() noexcept : attached_{is_attached()}, owns_{false} {
 }
 
 attach::~attach() {
-    if (owns_) PyGILState_Release(state_);
+    if (!owns_) return;
+    last_interpreter = PyInterpreterState_Get();
+    PyGILState_Release(state_);
 }
 
 void throw_detached() {
@@ -70,7 +80,9 @@ void drop(PyObject* pointer) noexcept {
     drop_queue& queue = dropped();
     try {
         const std::lock_guard lock{queue.mutex};
-        queue.objects.push_back(pointer);
+        PyInterpreterState* const home =
+            last_interpreter != nullptr ? last_interpreter : PyInterpreterState_Main();
+        queue.references.push_back({home, pointer});
         queue.any.store(true, std::memory_order_release);
     } catch (...) {
         // Out of memory: leaking one reference is the only safe thing left.
@@ -80,16 +92,27 @@ void drop(PyObject* pointer) noexcept {
 void drain_dropped() noexcept {
     drop_queue& queue = dropped();
     if (!queue.any.load(std::memory_order_acquire)) return;
-    std::vector<PyObject*> objects;
-    {
+    // Only what belongs to this interpreter; another one may run beside it.
+    PyInterpreterState* const here = PyInterpreterState_Get();
+    std::vector<PyObject*> mine;
+    try {
         const std::lock_guard lock{queue.mutex};
-        objects.swap(queue.objects);
-        queue.any.store(false, std::memory_order_release);
+        mine.reserve(queue.references.size());
+        std::erase_if(queue.references, [&](const dropped_reference& each) {
+            if (each.home != here) return false;
+            mine.push_back(each.object);
+            return true;
+        });
+        queue.any.store(!queue.references.empty(), std::memory_order_release);
+    } catch (...) {
+        return;  // out of memory: the next attach tries again
     }
-    for (PyObject* each : objects) Py_DECREF(each);
+    for (PyObject* each : mine) Py_DECREF(each);
 }
 
-detached_scope::detached_scope() noexcept : state_{PyEval_SaveThread()} {}
+detached_scope::detached_scope() noexcept : state_{PyEval_SaveThread()} {
+    last_interpreter = PyThreadState_GetInterpreter(state_);
+}
 detached_scope::~detached_scope() {
     PyEval_RestoreThread(state_);
     drain_dropped();

@@ -3,6 +3,7 @@
 
 #include "module_state.hpp"
 
+#include <functional>
 #include <mutex>
 
 namespace tenon {
@@ -26,8 +27,15 @@ bool holds(const model::table<model::candidate>* table, const model::candidate& 
 }
 
 // Adds a candidate; what interpreters already read is never changed, so old tables stay.
-void add_candidate(overload_slot& slot, const model::candidate& added) {
+// `set` is the full name of the overloaded function.
+void add_candidate(overload_slot& slot, const model::candidate& added, const std::string& set) {
     const std::lock_guard lock{slot_mutex()};
+    const std::size_t owner = std::hash<std::string>{}(set) | 1;
+    if (const std::size_t known = slot.owner.load(); known != 0 && known != owner)
+        throw import_error{"the overload sets '" + set +
+                           "' and another one begin with the same function and signature; "
+                           "begin one of them with another overload"};
+    slot.owner.store(owner);
     const model::table<model::candidate>* const old = slot.candidates.load();
     if (holds(old, added)) return;
     const std::size_t count = old != nullptr ? old->count : 0;
@@ -94,13 +102,15 @@ void builder_core::add_function(const runtime::spelled_function& function, const
     runtime::scope& scope = scopes_.find(path_, nullptr);
     for (built_function& known : entries_.functions) {
         if (known.path != path_ || std::string_view{known.entry.name} != function.name) continue;
+        const std::string set_name = str_of(scope.name()) + "." + function.name;
         // A second one of that name: the first becomes a set.
         if (known.listing.empty()) {
             runtime::add_candidate(*known.spelled.slot,
-                                   {known.spelled.as_candidate, known.spelled.record});
+                                   {known.spelled.as_candidate, known.spelled.record}, set_name);
             known.listing = runtime::candidate_text(known.spelled.record, known.doc);
         }
-        runtime::add_candidate(*known.spelled.slot, {function.as_candidate, function.record});
+        runtime::add_candidate(*known.spelled.slot, {function.as_candidate, function.record},
+                               set_name);
         known.listing += "\n" + runtime::candidate_text(function.record, doc);
         // The function made before keeps its text until it is gone, so the old one stays as well.
         built_function& set = entries_.functions.emplace_back(known);

@@ -57,7 +57,6 @@ def test_doxygen_in_a_block(module: ModuleType) -> None:
     )
 
 
-@pytest.mark.xfail(reason="a header that opens the namespace first hides the comment")
 def test_the_comment_of_the_module(module: ModuleType) -> None:
     assert module.__doc__ == "The module's own words.\n\nIn two paragraphs."
 
@@ -73,7 +72,6 @@ def test_the_header_of_a_project(module: ModuleType) -> None:
     assert module.square() == 2.25
 
 
-@pytest.mark.xfail(reason="the definition's place hides that of the declaration")
 def test_a_declaration_in_a_header_of_what_the_source_defines(module: ModuleType) -> None:
     assert module.declared_above.__doc__ == "Declared in the header, defined in the source."
     assert module.declared_above() == 3

@@ -16,6 +16,7 @@ struct built_entries;
 
 /// Where an overload set that grows at import keeps its candidates; one per first function.
 struct overload_slot {
+    std::atomic<std::size_t> owner{0};  // a number made of the module's and the function's name
     std::atomic<const model::table<model::candidate>*> candidates{nullptr};
 };
 

@@ -31,6 +31,15 @@ template <class T>
     return converter<std::remove_const_t<T>>::give(value);
 }
 
+// What has no copy to give: a std::move_only_function, a std::generator.
+template <class T>
+concept move_given = !requires(const T& value) { converter<T>::give(value); };
+
+template <class T>
+[[gnu::noinline]] PyObject* give_moved(T& value) {
+    return converter<T>::give(static_cast<T&&>(value));
+}
+
 template <class T>
 concept plain_scalar = integer<T> || std::floating_point<T> || std::same_as<T, bool> ||
     std::same_as<T, const char*> || std::same_as<T, std::string_view>;
@@ -69,6 +78,7 @@ template <class R, bool Inline>
                       : runtime::give_int(static_cast<long>(value));
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
     else if constexpr (expected_like<T>) return give_expected<Inline>(value);
+    else if constexpr (!std::is_lvalue_reference_v<R> && move_given<T>) return give_moved(value);
     else return give_out_of_line(value);
 }
 

@@ -14,6 +14,13 @@ inline constexpr bool detachable = !std::derived_from<std::remove_cvref_t<T>, bo
     !std::is_pointer_v<std::remove_cvref_t<T>>;
 template <>
 inline constexpr bool detachable<const char*> = true;
+template <class T>
+    requires(!std::same_as<T, std::remove_cvref_t<T>>)
+inline constexpr bool detachable<T> = detachable<std::remove_cvref_t<T>>;
+/// A container is what its elements are.
+template <template <class...> class C, class... T>
+    requires(!std::derived_from<C<T...>, borrowed>)
+inline constexpr bool detachable<C<T...>> = (detachable<T> && ...);
 
 template <class F, class... Args>
 decltype(auto) marks::detach::operator()(F function, Args&&... arguments) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tenon/lower/invoke.hpp>
+#include <tenon/object/detach.hpp>
 #include <tenon/reflect/parameters.hpp>
 
 #include <string>
@@ -16,6 +17,8 @@ inline constexpr bool lost_write =
     std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>;
 template <class A>
 inline constexpr bool can_load = loadable<lower::value_of<A>>;
+template <class A>
+inline constexpr bool can_detach = detachable<A>;
 template <class R>
 inline constexpr bool can_give = std::is_void_v<R> || givable<std::remove_cvref_t<R>>;
 template <class R>
@@ -61,6 +64,16 @@ consteval std::string parameter_problem(info parameter, std::size_t index) {
     return which +
         " has no conversion from Python; specialise tenon::convert for it, take py::object, "
         "or hide the function with [[=py::hide]]";
+}
+
+// Why a parameter cannot go with py::detach.
+consteval std::string detach_problem(info parameter, std::size_t index) {
+    return "parameter " +
+        (has_identifier(parameter) ? quoted(identifier_of(parameter))
+                                   : "number " + decimal_text(index + 1)) +
+        " of type " + quoted(display_string_of(type_of(parameter))) +
+        " holds a Python object, and the function is marked [[=py::detach]]: detached code may not "
+        "touch Python; take plain values, or remove the mark";
 }
 
 consteval std::string signature_problem(const parameter_list& list, std::size_t count) {

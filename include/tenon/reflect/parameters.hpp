@@ -61,45 +61,82 @@ consteval unsigned skip_blank(const char* text, unsigned at, unsigned end) {
     return at;
 }
 
-// What follows the '=' of the parameter whose name stands at this place of the source.
-consteval std::string_view default_in_source(info parameter) {
-    const std::source_location where = source_location_of(parameter);
-    const file_text file = file_of(where.file_name());
-    if (!file.has(where.line()) || where.column() == 0) return {};
-    const std::string_view name = identifier_of(parameter);
-    unsigned at = file.begin(where.line()) + where.column() - 1;
-    const unsigned end = file.end(file.count);
-    // The location may be that of the declaration or of the name: the name must stand here.
-    for (std::size_t i = 0; i < name.size(); ++i, ++at)
-        if (at >= end || file.text[at] != name[i]) return {};
-    at = skip_blank(file.text, at, end);
-    if (at >= end || file.text[at] != '=') return {};
-    at = skip_blank(file.text, at + 1, end);
-    const unsigned begin = at;
+// Where the default, or whatever else starts at `at`, ends: before the comma or the parenthesis that
+// belong to the parameter list.
+consteval unsigned end_of_piece(const file_text& file, unsigned at, unsigned end) {
     int depth = 0;
     for (; at < end; ++at) {
         const char c = file.text[at];
         if (c == '"') {
             for (++at; at < end && file.text[at] != '"'; ++at)
                 if (file.text[at] == '\\') ++at;
-        } else if (c == '(' || c == '{' || c == '[') {
+        } else if (c == '(' || c == '{' || c == '[' || c == '<') {
             ++depth;
-        } else if (c == ')' || c == '}' || c == ']') {
+        } else if (c == ')' || c == '}' || c == ']' || c == '>') {
             if (depth-- == 0) break;
         } else if (c == ',' && depth == 0) {
             break;
-        } else if (c == '\n' && depth == 0) {
-            break;
         }
     }
-    unsigned last = at;
-    while (last > begin && (file.text[last - 1] == ' ' || file.text[last - 1] == '\t')) --last;
+    return at;
+}
+
+// The literal that follows the '=' at `at`, as Python writes it; empty where there is none.
+consteval std::string_view literal_after(const file_text& file, unsigned at, unsigned end) {
+    at = skip_blank(file.text, at, end);
+    if (at >= end || file.text[at] != '=') return {};
+    const unsigned begin = skip_blank(file.text, at + 1, end);
+    unsigned last = end_of_piece(file, begin, end);
+    while (
+        last > begin &&
+        (file.text[last - 1] == ' ' || file.text[last - 1] == '\t' || file.text[last - 1] == '\n'))
+        --last;
     const std::string_view text{file.text + begin, last - begin};
     return text.size() <= model::record_default_limit ? python_literal(text) : std::string_view{};
 }
 
-// The parameters as `all[0..count)` declares them.
-consteval parameter_list parameters_from_declaration(const info* all, std::size_t count) {
+// The default of the parameter whose name stands at this place of the source.
+consteval std::string_view default_in_source(info parameter) {
+    const std::source_location where = source_location_of(parameter);
+    const file_text file = file_of(where.file_name());
+    if (!file.has(where.line()) || where.column() == 0) return {};
+    const char* const name = identifier_of(parameter).data();
+    unsigned at = file.begin(where.line()) + where.column() - 1;
+    const unsigned end = file.end(file.count);
+    // The location may be that of the declaration or of the name: the name must stand here.
+    for (unsigned i = 0; name[i] != '\0'; ++i, ++at)
+        if (at >= end || file.text[at] != name[i]) return {};
+    return literal_after(file, at, end);
+}
+
+// The default of parameter `index` in the declaration that carries the mark, which stands in a
+// header where the source has the definition alone.
+consteval std::string_view default_after_mark(info entity, std::size_t index) {
+    const auto annotations = annotations_of(entity);
+    if (annotations.empty() || !has_identifier(entity)) return {};
+    const std::source_location where = source_location_of(annotations.front());
+    const file_text file = file_of(where.file_name());
+    if (!file.has(where.line())) return {};
+    const char* const name = identifier_of(entity).data();
+    const unsigned last = where.line() + 20 <= file.count ? where.line() + 20 : file.count;
+    const unsigned end = file.end(last);
+    for (unsigned start = file.begin(where.line()); start < end; ++start) {
+        unsigned at = start;
+        for (unsigned i = 0; name[i] != '\0' && at < end && file.text[at] == name[i]; ++i) ++at;
+        if (name[at - start] != '\0') continue;
+        at = skip_blank(file.text, at, end);
+        if (at >= end || file.text[at] != '(') continue;
+        for (++at; index > 0 && at < end; --index) at = end_of_piece(file, at, end) + 1;
+        const unsigned stop = end_of_piece(file, at, end);
+        while (at < stop && file.text[at] != '=') ++at;
+        return literal_after(file, at, end);
+    }
+    return {};
+}
+
+// The parameters of `entity` as `all[0..count)` declares them.
+consteval parameter_list parameters_from_declaration(info entity, const info* all,
+                                                     std::size_t count) {
     parameter_list list{count};
     if (count > model::signature_text::limit) list.fault = model::signature_fault::too_many;
     for (std::size_t i = 0; i < count; ++i) {
@@ -109,6 +146,8 @@ consteval parameter_list parameters_from_declaration(const info* all, std::size_
         if (has_identifier(each)) {
             p.name = identifier_of(each);
             if (p.has_default) p.default_text = default_in_source(each);
+            if (p.has_default && p.default_text.empty())
+                p.default_text = default_after_mark(entity, i);
         } else {
             // Without a name it can be given by position alone, and so can those before it.
             constexpr const char* names[] = {"arg0", "arg1", "arg2", "arg3", "arg4",  "arg5",
@@ -134,7 +173,7 @@ consteval parameter_list parameters_from_mark(info entity) {
 consteval parameter_list parameters_in(info entity) {
     if (has_mark<marks::signature>(entity)) return parameters_from_mark(entity);
     const auto all = parameters_of(callee_of(entity));
-    return parameters_from_declaration(all.data(), all.size());
+    return parameters_from_declaration(entity, all.data(), all.size());
 }
 
 /// Room that one parameter's name and default need at most in a record.

@@ -144,6 +144,16 @@ consteval documentation documentation_of(info entity, unsigned marks) {
         source_location_of(has_identifier(entity) ? entity : callee_of(entity));
     result.file = file_of(where.file_name());
     result.lines = comment_above(result.file, where.line());
+    if (result.lines.first != 0) return result;
+    // The location is that of the last declaration; the first may stand in a header, marked.
+    if (const auto annotations = annotations_of(entity); !annotations.empty()) {
+        const std::source_location mark = source_location_of(annotations.front());
+        result.file = file_of(mark.file_name());
+        result.lines = comment_above(result.file, mark.line());
+    }
+    // An instantiation under a name of its own has the template's comment, unless it has one.
+    if (result.lines.first == 0 && names_function(entity))
+        return documentation_of(callee_of(entity), 0);
     return result;
 }
 
@@ -205,6 +215,8 @@ public:
             bound += bound_of_parameter(each[i]);
             if (!types.takes(type))
                 add_problem(function_problem(item.entity, parameter_problem(each[i], i)));
+            if ((item.marks & bit_detach) != 0 && !holds(^^can_detach, types.types[type]))
+                add_problem(function_problem(item.entity, detach_problem(each[i], i)));
         }
         if ((item.marks & bit_signature) != 0) {
             const parameter_list list = parameters_from_mark(item.entity);

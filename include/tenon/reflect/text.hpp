@@ -50,9 +50,28 @@ consteval unsigned write_documentation(char* out, unsigned at, const documentati
                                  : write_comment(out, at, doc.file, doc.lines);
 }
 
+// The comment above `namespace name` in the file being compiled; another file may have opened it
+// first, and the compiler tells that place alone.
+consteval comment_lines comment_of_namespace(const file_text& file, const char* name) {
+    for (unsigned line = 1; line <= file.count; ++line) {
+        const unsigned end = file.end(line);
+        unsigned at = skip_space(file.text, file.begin(line), end);
+        if (at >= end || file.text[at] != 'n' || !starts(file.text, at, end, "namespace")) continue;
+        for (at += 9; at < end && file.text[at] != '{'; ++at)
+            if (starts(file.text, at, end, name))
+                if (const comment_lines found = comment_above(file, line); found.first != 0)
+                    return found;
+    }
+    return {};
+}
+
 /// A docstring alone, for modules; null where there is none.
 consteval const char* docstring_of(info entity, unsigned marks) {
-    const documentation doc = documentation_of(entity, marks);
+    documentation doc = documentation_of(entity, marks);
+    if (doc.marked == nullptr && doc.lines.first == 0) {
+        doc.file = base_file();
+        doc.lines = comment_of_namespace(doc.file, identifier_of(entity).data());
+    }
     char* const text = new char[bound_of(doc) + 1];
     const unsigned size = write_documentation(text, 0, doc);
     const char* const result =
@@ -64,7 +83,8 @@ consteval const char* docstring_of(info entity, unsigned marks) {
 consteval parameter_list parameters_at(const unit_lists& lists, unsigned i) {
     const function_facts& fact = lists.facts[i];
     if ((fact.marks & bit_signature) != 0) return parameters_from_mark(lists.functions[i]);
-    return parameters_from_declaration(lists.parameters.data() + fact.parameter, fact.count);
+    return parameters_from_declaration(lists.functions[i], lists.parameters.data() + fact.parameter,
+                                       fact.count);
 }
 
 // The shown parameters of an overload set, whose candidates are listed in its docstring.
