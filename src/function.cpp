@@ -1,0 +1,120 @@
+// The Python object that calls a C++ callable: one type per interpreter.
+#include <tenon/convert/callable.hpp>
+
+#include "kept_objects.hpp"
+
+#include <cstddef>
+
+#if PY_VERSION_HEX < 0x030c0000
+#include <structmember.h>
+#define Py_T_PYSSIZET T_PYSSIZET
+#define Py_READONLY READONLY
+#endif
+
+namespace tenon::runtime {
+
+namespace {
+
+struct function_object {
+    PyObject_HEAD vectorcallfunc vectorcall;
+    function_body* body;
+};
+
+function_object& as_function(PyObject* self) noexcept {
+    return *reinterpret_cast<function_object*>(self);
+}
+
+PyObject* vectorcall(PyObject* self, PyObject* const* arguments, std::size_t flags,
+                     PyObject* names) noexcept {
+    function_body& body = *as_function(self).body;
+    const Py_ssize_t given = PyVectorcall_NARGS(flags);
+    if (names != nullptr && PyTuple_GET_SIZE(names) != 0) {
+        PyErr_Format(PyExc_TypeError, "%s takes no keyword arguments", body.type_name());
+        return nullptr;
+    }
+    if (static_cast<std::size_t>(given) != body.count()) {
+        PyErr_Format(PyExc_TypeError, "%s takes %zu argument%s, %zd given", body.type_name(),
+                     body.count(), body.count() == 1 ? "" : "s", given);
+        return nullptr;
+    }
+    if (Py_EnterRecursiveCall(" while calling a C++ function") != 0) return nullptr;
+    PyObject* const result = body.call(arguments);
+    Py_LeaveRecursiveCall();
+    return result;
+}
+
+void destroy(PyObject* self) noexcept {
+    PyTypeObject* const type = Py_TYPE(self);
+    delete as_function(self).body;
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+PyObject* describe(PyObject* self) noexcept {
+    return PyUnicode_FromFormat("<C++ function: %s>", as_function(self).body->type_name());
+}
+
+// inspect.Signature of positional parameters.
+PyObject* signature(PyObject* self, void*) noexcept {
+    const reference parameter{import_attribute("inspect", "Parameter")};
+    const reference type{import_attribute("inspect", "Signature")};
+    const reference parameters{PyList_New(0)};
+    if (!parameter || !type || !parameters) return nullptr;
+    const reference kind{PyObject_GetAttrString(parameter.get(), "POSITIONAL_ONLY")};
+    if (!kind) return nullptr;
+    for (std::size_t i = 0; i < as_function(self).body->count(); ++i) {
+        const reference name{PyUnicode_FromFormat("arg%zu", i)};
+        if (!name) return nullptr;
+        const reference each{
+            PyObject_CallFunctionObjArgs(parameter.get(), name.get(), kind.get(), nullptr)};
+        if (!each || PyList_Append(parameters.get(), each.get()) < 0) return nullptr;
+    }
+    return PyObject_CallOneArg(type.get(), parameters.get());
+}
+
+PyObject* make_function_type() noexcept {
+    static PyMemberDef members[] = {{"__vectorcalloffset__", Py_T_PYSSIZET,
+                                     offsetof(function_object, vectorcall), Py_READONLY, nullptr},
+                                    {nullptr, 0, 0, 0, nullptr}};
+    static PyGetSetDef properties[] = {
+        {"__signature__", &signature, nullptr, "What it takes.", nullptr},
+        {nullptr, nullptr, nullptr, nullptr, nullptr}};
+    static PyType_Slot slots[] = {{Py_tp_dealloc, reinterpret_cast<void*>(&destroy)},
+                                  {Py_tp_call, reinterpret_cast<void*>(&PyVectorcall_Call)},
+                                  {Py_tp_repr, reinterpret_cast<void*>(&describe)},
+                                  {Py_tp_members, members},
+                                  {Py_tp_getset, properties},
+                                  {Py_tp_doc, const_cast<char*>("Calls a C++ function.")},
+                                  {0, nullptr}};
+    static PyType_Spec spec{"tenon.function", sizeof(function_object), 0,
+                            Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL |
+                                Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
+                            slots};
+    return PyType_FromSpec(&spec);
+}
+
+}  // namespace
+
+PyObject* make_function_object(function_body* body) noexcept {
+    PyObject* const type = kept_object(kept::function_type, &make_function_type);
+    auto* const made = type != nullptr
+        ? PyObject_New(function_object, reinterpret_cast<PyTypeObject*>(type))
+        : nullptr;
+    if (made == nullptr) {
+        delete body;
+        return nullptr;
+    }
+    made->vectorcall = &vectorcall;
+    made->body = body;
+    return reinterpret_cast<PyObject*>(made);
+}
+
+function_body* body_of(PyObject* source) noexcept {
+    // Only heap types can be ours; most callables are seen not to be without a look-up.
+    if ((Py_TYPE(source)->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL) == 0 ||
+        Py_TYPE(source)->tp_repr != &describe)
+        return nullptr;
+    return as_function(source).body;
+}
+
+}  // namespace tenon::runtime
