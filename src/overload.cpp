@@ -6,8 +6,9 @@ namespace tenon::runtime {
 
 namespace {
 
-// What candidate `c` has against the call, as text; the exception it raised is consumed.
-reference reason() noexcept {
+// What the candidate has against the call, as text without the function's name, which the line
+// begins with already; the exception it raised is consumed.
+reference reason(std::string_view function) noexcept {
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     PyErr_NormalizeException(&type, &value, &traceback);
@@ -15,8 +16,23 @@ reference reason() noexcept {
     Py_XDECREF(type);
     Py_XDECREF(value);
     Py_XDECREF(traceback);
-    if (!text) PyErr_Clear();
-    return text;
+    if (!text) {
+        PyErr_Clear();
+        return {};
+    }
+    Py_ssize_t size = 0;
+    const char* const utf8 = PyUnicode_AsUTF8AndSize(text.get(), &size);
+    if (utf8 == nullptr) {
+        PyErr_Clear();
+        return text;
+    }
+    std::string_view rest{utf8, static_cast<std::size_t>(size)};
+    if (!rest.starts_with(function) || !rest.substr(function.size()).starts_with("()")) return text;
+    rest.remove_prefix(function.size() + 2);
+    if (rest.starts_with(':')) rest.remove_prefix(1);
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    return reference{
+        PyUnicode_FromStringAndSize(rest.data(), static_cast<Py_ssize_t>(rest.size()))};
 }
 
 // `name(a, b=1)`: the first line of the record without "$module, ".
@@ -55,7 +71,7 @@ PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, 
         PyObject* const result =
             each.call(self, arguments, count, names, model::resolution::explain);
         if (result != nullptr) return result;  // arguments may change their mind between the passes
-        const reference why = reason();
+        const reference why = reason(function);
         const reference shown = shown_signature(each.record);
         if (!message || !why || !shown) return nullptr;
         message =

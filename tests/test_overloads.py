@@ -130,8 +130,8 @@ def test_the_report_lists_every_candidate_and_its_reason(module: ModuleType) -> 
         module.area("wide")
     assert str(caught.value) == (
         "area(): no overload takes these arguments:\n"
-        "  area(side): area(): argument 'side': expected float, got str ('wide')\n"
-        "  area(width, height): area() missing 1 required argument: 'height'"
+        "  area(side): argument 'side': expected float, got str ('wide')\n"
+        "  area(width, height): missing 1 required argument: 'height'"
     )
 
 
@@ -140,10 +140,10 @@ def test_the_report_of_wrong_keywords(module: ModuleType) -> None:
         module.pick(1, 2, 3)
     lines = str(caught.value).splitlines()
     assert lines[0] == "pick(): no overload takes these arguments:"
-    assert lines[1] == "  pick(a): pick() takes 1 positional argument but 3 were given"
-    assert lines[2] == "  pick(b, c): pick() takes 2 positional arguments but 3 were given"
+    assert lines[1] == "  pick(a): takes 1 positional argument but 3 were given"
+    assert lines[2] == "  pick(b, c): takes 2 positional arguments but 3 were given"
     assert lines[3] == (
-        "  pick(text, times=2): pick() takes from 1 to 2 positional arguments but 3 were given"
+        "  pick(text, times=2): takes from 1 to 2 positional arguments but 3 were given"
     )
 
 

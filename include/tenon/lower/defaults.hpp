@@ -43,6 +43,7 @@ consteval bool literal_fits(const model::literal& value) {
     case kind::floating:
         return std::floating_point<T> || (optional_like<T> && std::constructible_from<T, double>);
     case kind::text:
+        if (character<T>) return value.chars.size() == 1;
         return std::constructible_from<T, std::string_view> || std::same_as<T, const char*>;
     }
     return false;
@@ -65,7 +66,8 @@ T literal_default() {
                   "tenon: this default of the signature is no literal (None, True, a number, a "
                   "plain string) that the parameter's C++ type can take; give the C++ parameter a "
                   "default argument, or write an overload");
-    if constexpr (value.kind == model::literal::none) return T{};
+    if constexpr (!literal_fits<T>(value)) __builtin_unreachable();  // refused above
+    else if constexpr (value.kind == model::literal::none) return T{};
     else if constexpr (value.kind == model::literal::boolean) return T(value.whole != 0);
     else if constexpr (value.kind == model::literal::integer)
         return static_cast<T>(
@@ -73,6 +75,7 @@ T literal_default() {
                 value.whole));
     else if constexpr (value.kind == model::literal::floating) return static_cast<T>(value.real);
     else if constexpr (std::same_as<T, const char*>) return terminated<Parameters, I>.data();
+    else if constexpr (character<T>) return static_cast<T>(value.chars[0]);
     else return T(value.chars);
 }
 

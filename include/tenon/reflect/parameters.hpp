@@ -2,9 +2,12 @@
 // declaration with the literal defaults its source shows.
 #pragma once
 
+#include <tenon/model/keywords.hpp>
 #include <tenon/model/record.hpp>
 #include <tenon/reflect/lines.hpp>
 #include <tenon/reflect/marks.hpp>
+
+#include <string>
 
 namespace tenon::reflect {
 namespace {
@@ -145,6 +148,9 @@ consteval parameter_list parameters_from_declaration(info entity, const info* al
         p.has_default = has_default_argument(each);
         if (has_identifier(each)) {
             p.name = identifier_of(each);
+            // `from` and `in` are good names in C++ only: PEP 8 has an underscore for them.
+            if (model::is_python_keyword(p.name.data()))
+                p.name = std::define_static_string(std::string{p.name} + "_");
             if (p.has_default) p.default_text = default_in_source(each);
             if (p.has_default && p.default_text.empty())
                 p.default_text = default_after_mark(entity, i);

@@ -288,6 +288,12 @@ consteval unit_lists survey() {
         if (name_length > model::record_name_limit)
             s.add_problem(function_problem(all.functions[s.order[group.first]].entity,
                                            "its Python name is longer than 200 characters"));
+        if (model::is_python_keyword(s.names[g]))
+            s.add_problem(function_problem(
+                all.functions[s.order[group.first]].entity,
+                quoted(s.names[g]) +
+                    " is a reserved word of Python, so that nobody could call it; give it another "
+                    "name with [[=py::name(\"...\")]]"));
         for (unsigned i = group.first; i < group.first + group.count; ++i)
             s.add_function(all.functions[s.order[i]], name_length, group.count > 1);
         if (group.count > 1) {
