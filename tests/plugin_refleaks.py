@@ -2,17 +2,21 @@
 
 `python3.14d -m pytest -p plugin_refleaks tests` counts all references of the interpreter around
 several more runs of each test. References that grow in every one of them are a leak. Tests that
-do not repeat (a fixture they used up), that are slow (they start compilers, in other processes) or
-that draw their own examples (Hypothesis) are left out and counted.
+do not repeat (a fixture they used up), that are slow (they start compilers, in other processes),
+that draw their own examples (Hypothesis) or that read signatures (CPython's `inspect` keeps
+references for `sorted` too) are left out and counted.
 """
 
 from __future__ import annotations
 
 import gc
+import inspect
 import sys
 import time
+import warnings
 from collections import Counter
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 
@@ -23,10 +27,21 @@ THOROUGH = (20, 4, 10)
 SLOW_SECONDS = 0.1
 
 outcome: Counter[str] = Counter()
+signatures_read = 0
+signature = inspect.signature
+
+
+def watched_signature(*arguments: Any, **keywords: Any) -> inspect.Signature:
+    """`inspect.signature`, which notes that it was called."""
+    global signatures_read
+    signatures_read += 1
+    return signature(*arguments, **keywords)
 
 
 def total_references() -> int:
     """All references in the interpreter, once what is garbage is gone."""
+    with warnings.catch_warnings(action="ignore"):
+        sys._clear_type_cache()  # holds names looked up in classes that tests define
     gc.collect()
     gc.collect()  # what finalizers let go of
     count: int = sys.gettotalrefcount()  # type: ignore[attr-defined, unused-ignore]
@@ -56,9 +71,12 @@ def growth(item: pytest.Function, warm_up: int, rounds: int, runs: int) -> list[
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Run the test as always, then measure it."""
     start = time.perf_counter()
+    read_before = signatures_read
     result = yield
     if hasattr(pyfuncitem.obj, "hypothesis"):
         outcome["with drawn examples"] += 1
+    elif signatures_read != read_before:
+        outcome["read signatures"] += 1
     elif time.perf_counter() - start > SLOW_SECONDS:
         outcome["slow"] += 1
     else:
@@ -80,6 +98,7 @@ def pytest_configure() -> None:
     """Refuse an interpreter that does not count."""
     if not hasattr(sys, "gettotalrefcount"):
         raise pytest.UsageError("plugin_refleaks needs a debug interpreter, such as python3.14d")
+    inspect.signature = watched_signature
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
