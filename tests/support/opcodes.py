@@ -18,11 +18,6 @@ def call_opcodes(code: str, function: Callable[..., Any]) -> list[str]:
     for _ in range(WARM_UP):
         caller(function)
     found = [each.opname for each in dis.get_instructions(caller, adaptive=True)]
-    return [plain(name) for name in found if name.startswith(("CALL", "PRECALL_"))]
-
-
-def plain(name: str) -> str:
-    """The name that 3.13 and later use."""
-    if sys.version_info < (3, 13):
-        name = name.removeprefix("PRE").replace("_NO_KW", "")
-    return name
+    if sys.version_info < (3, 12):  # PRECALL is what is specialised there
+        found = [name.removeprefix("PRE") for name in found if name.startswith("PRECALL_")]
+    return [name.replace("_NO_KW", "") for name in found if name.startswith("CALL")]
