@@ -113,11 +113,17 @@ function(_tenon_link_options target)
         -Wl,--gc-sections -Wl,--exclude-libs,ALL
         "-Wl,--version-script=${TENON_CMAKE_DIR}/exports.map")
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${TENON_CMAKE_DIR}/exports.map")
-    if(TENON_PORTABLE)
-        # libstdc++ inside, the unwinder shared: two copies of it can't catch each other's
-        # exceptions.
+    # Loading libstdc++ and libgcc takes three times as long as importing a module of a hundred
+    # functions. The unwinder may be inside only where no other C++ library is: two copies of it
+    # can't catch each other's exceptions.
+    set(foreign ${arg_PACKAGES} ${arg_LIBRARIES})
+    list(REMOVE_ITEM foreign m dl pthread rt)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT foreign)
+        target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
+    elseif(TENON_PORTABLE)
         target_link_options(${target} PRIVATE -static-libstdc++ -shared-libgcc)
-    elseif(TENON_PYTHON_GLIBC AND NOT TENON_PYTHON_GLIBC VERSION_LESS 2.36
+    endif()
+    if(NOT TENON_PORTABLE AND TENON_PYTHON_GLIBC AND NOT TENON_PYTHON_GLIBC VERSION_LESS 2.36
            AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
         target_link_options(${target} PRIVATE -Wl,-z,pack-relative-relocs)
     endif()

@@ -1,6 +1,7 @@
 // Binding a call to a signature: keywords, defaults, *args and **kw, and what is wrong with a
 // call. The thunks come here when the arguments are not simply one per parameter.
 #include <tenon/lower/thunk.hpp>
+#include <tenon/model/literal.hpp>
 #include <tenon/model/record.hpp>
 
 #include <cstring>
@@ -152,6 +153,16 @@ private:
     }
 
     static reference literal(std::string_view text) noexcept {
+        const model::literal value = model::parse_literal(text);
+        switch (value.kind) {
+        case model::literal::none: return reference{new_none()};
+        case model::literal::boolean: return reference{new_bool(value.whole != 0)};
+        case model::literal::integer: return reference{PyLong_FromLongLong(value.whole)};
+        case model::literal::floating: return reference{PyFloat_FromDouble(value.real)};
+        case model::literal::text: return text_of(value.chars);
+        case model::literal::unknown: break;
+        }
+        // A number of more digits than a literal in C++ is read with.
         const reference ast{PyImport_ImportModule("ast")};
         if (!ast) return {};
         const reference source = text_of(text);
@@ -250,15 +261,20 @@ bool in_order(const char* record, Py_ssize_t given, PyObject* names) noexcept {
     const auto first = static_cast<std::size_t>(given);
     const auto count = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
     if (first > view.positional() || first + count > view.count()) return false;
-    bool ok = true;
-    view.each([&](std::size_t i, const item& it) {
-        if (i < first) return true;
-        if (i == first + count) return false;
-        ok = (it.kind == parameter_kind::ordinary || it.kind == parameter_kind::keyword_only) &&
-            equals(PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(i - first)), it.name);
-        return ok;
-    });
-    return ok;
+    record_view::cursor at = view.start();
+    for (std::size_t i = 0; i < first; ++i) at.advance();
+    for (std::size_t i = 0; i < count; ++i, at.advance()) {
+        PyObject* const name = PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(i));
+        const parameter_kind kind = at.kind();
+        if (kind != parameter_kind::ordinary && kind != parameter_kind::keyword_only) return false;
+        if (!PyUnicode_IS_COMPACT_ASCII(name) ||
+            static_cast<std::size_t>(PyUnicode_GET_LENGTH(name)) != at.length())
+            return false;
+        const auto* const chars = static_cast<const char*>(PyUnicode_DATA(name));
+        for (std::size_t k = 0; k < at.length(); ++k)
+            if (chars[k] != at.name()[k]) return false;
+    }
+    return true;
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ PyObject* give_character(char32_t character) noexcept {
 PyObject* give_string(std::string& value) noexcept { return give_utf8(value.data(), value.size()); }
 
 std::string_view take_view(conversion& c, unsigned i) noexcept {
-    if (c.refused()) return {};
+    if (c.refused()) return {"", 0};
     const std::string_view quick = detail::ascii_view(c.arguments[i]);
     if (quick.data() != nullptr) [[likely]]
         return quick;
@@ -79,13 +79,14 @@ const char* take_c_string(conversion& c, unsigned i) noexcept {
 string_argument::string_argument(conversion& c, unsigned i) noexcept {
     const std::string_view text = take_view(c, i);
     try {
-        assign(text);
+        ::new (static_cast<void*>(&value_)) std::string(text.data(), text.size());
     } catch (...) {
+        ::new (static_cast<void*>(&value_)) std::string();
         refuse_exception(c);
         c.bad = static_cast<int>(i);
     }
 }
 
-string_argument::~string_argument() = default;
+string_argument::~string_argument() { value_.~basic_string(); }
 
 }  // namespace tenon::runtime

@@ -5,6 +5,7 @@
 #include <tenon/convert/converter.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/integer.hpp>
+#include <tenon/convert/text.hpp>
 
 namespace tenon {
 
@@ -121,12 +122,55 @@ bool quick_element(PyObject* item, E& value) noexcept {
             return false;
         value = PyFloat_AS_DOUBLE(item);
         return true;
+    } else if constexpr (std::same_as<E, std::string_view>) {
+        value = ascii_view(item);
+        return value.data() != nullptr;
     } else {
         return false;
     }
 }
 
-// Fills from the exact numbers at the front of a list or tuple; how many there were.
+/// Elements that can be read without running Python code.
+template <class E>
+concept quick = buffer_element<E> || std::same_as<E, std::string>;
+
+// Exact floats as a range of known length: a vector made of it checks no capacity per element.
+class exact_floats {
+public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = double;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const double*;
+    using reference = double;
+
+    explicit exact_floats(PyObject* const* at) noexcept : at_{at} {}
+    double operator*() const noexcept { return PyFloat_AS_DOUBLE(*at_); }
+    exact_floats& operator++() noexcept {
+        ++at_;
+        return *this;
+    }
+    exact_floats operator++(int) noexcept { return exact_floats{at_++}; }
+    exact_floats& operator+=(difference_type n) noexcept {
+        at_ += n;
+        return *this;
+    }
+    friend difference_type operator-(exact_floats a, exact_floats b) noexcept {
+        return a.at_ - b.at_;
+    }
+    friend bool operator==(exact_floats a, exact_floats b) noexcept { return a.at_ == b.at_; }
+
+private:
+    PyObject* const* at_;
+};
+
+inline bool all_exact_floats(PyObject* const* items, Py_ssize_t size) noexcept {
+    for (Py_ssize_t i = 0; i < size; ++i)
+        if (!PyFloat_CheckExact(items[i])) return false;
+    return true;
+}
+
+// Fills from the elements at the front of a list or tuple that are exactly of the type; how many
+// there were.
 template <class T>
 Py_ssize_t append_quickly(T& result, PyObject* source) {
     using element = typename T::value_type;
@@ -135,10 +179,18 @@ Py_ssize_t append_quickly(T& result, PyObject* source) {
 #endif
     PyObject* const* items = PySequence_Fast_ITEMS(source);
     const Py_ssize_t size = PySequence_Fast_GET_SIZE(source);
+    if constexpr (std::same_as<element, double> &&
+                  std::constructible_from<T, exact_floats, exact_floats>) {
+        if (all_exact_floats(items, size)) [[likely]] {
+            result = T(exact_floats{items}, exact_floats{items + size});
+            return size;
+        }
+    }
     if constexpr (requires { result.reserve(std::size_t{}); })
         result.reserve(static_cast<std::size_t>(size));
+    using read = std::conditional_t<std::same_as<element, std::string>, std::string_view, element>;
     Py_ssize_t done = 0;
-    for (element value; done < size && quick_element<element>(items[done], value); ++done)
+    for (read value; done < size && quick_element<read>(items[done], value); ++done)
         result.emplace_back(value);
     return done;
 }
@@ -174,11 +226,14 @@ struct converter<T> {
     {
         T result;
         Py_ssize_t skip = 0;
-        if constexpr (detail::buffer_element<element>) {
+        if constexpr (detail::quick<element>) {
             if (PyList_CheckExact(source) || PyTuple_CheckExact(source)) {
                 skip = detail::append_quickly(result, source);
                 if (skip == PySequence_Fast_GET_SIZE(source)) return result;
-            } else if (PyObject_CheckBuffer(source)) {
+            }
+        }
+        if constexpr (detail::buffer_element<element>) {
+            if (!PyList_CheckExact(source) && PyObject_CheckBuffer(source)) {
                 Py_buffer view;
                 if (runtime::open_buffer(source, view, detail::kind_of<element>, sizeof(element),
                                          false)) {

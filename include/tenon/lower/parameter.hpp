@@ -35,10 +35,19 @@ std::string_view take_view(conversion& c, unsigned i) noexcept;
 const char* take_c_string(conversion& c, unsigned i) noexcept;
 
 /// A std::string whose making and destruction are not repeated in each thunk.
-struct string_argument : std::string {
+class string_argument {
+public:
     string_argument(conversion& c, unsigned i) noexcept;
     string_argument(string_argument&&) = delete;
     ~string_argument();
+
+    operator const std::string&() const noexcept { return value_; }
+    operator std::string&&() noexcept { return static_cast<std::string&&>(value_); }
+
+private:
+    union {
+        std::string value_;  // made in place: from text, or empty after a refusal
+    };
 };
 
 }  // namespace tenon::runtime

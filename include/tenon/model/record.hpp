@@ -99,7 +99,7 @@ struct record_table {
 };
 struct record_at {
     const record_table* table;
-    unsigned index;
+    std::size_t index;  // a whole register, so that passing it takes no masks
 
     [[nodiscard]] constexpr const char* text() const noexcept {
         return table->text + table->offsets[index];
@@ -132,6 +132,30 @@ public:
     }
     /// `name(a, b=1)` as a user would write it: without the receiver.
     [[nodiscard]] constexpr const char* text() const noexcept { return text_; }
+
+    /// Walks the parameters without looking at more than is asked.
+    class cursor {
+    public:
+        constexpr cursor(const char* name, const char* slot) noexcept : name_{name}, slot_{slot} {}
+        [[nodiscard]] constexpr const char* name() const noexcept { return name_; }
+        [[nodiscard]] constexpr std::size_t length() const noexcept {
+            return static_cast<unsigned char>(slot_[-1]);
+        }
+        [[nodiscard]] constexpr parameter_kind kind() const noexcept {
+            return static_cast<parameter_kind>(static_cast<unsigned char>(slot_[-2]) & 15U);
+        }
+        constexpr void advance() noexcept {
+            name_ += static_cast<unsigned char>(slot_[-3]);
+            slot_ -= record_each;
+        }
+
+    private:
+        const char* name_;
+        const char* slot_;
+    };
+    [[nodiscard]] constexpr cursor start() const noexcept {
+        return {text_ + at(4), text_ - record_fixed};
+    }
 
     /// Calls `visit(index, item)` for each parameter in order until it returns false.
     template <class Visit>
