@@ -33,45 +33,45 @@ T same(T value) {
     return value;
 }
 
-inline constexpr auto& vector[[= py::expose]] = same<std::vector<int>>;
-inline constexpr auto& deque[[= py::expose]] = same<std::deque<int>>;
-inline constexpr auto& list[[= py::expose]] = same<std::list<int>>;
-inline constexpr auto& forward_list[[= py::expose]] = same<std::forward_list<int>>;
-inline constexpr auto& valarray[[= py::expose]] = same<std::valarray<int>>;
-inline constexpr auto& multiset[[= py::expose]] = same<std::multiset<int>>;
-inline constexpr auto& unordered_multiset[[= py::expose]] = same<std::unordered_multiset<int>>;
-inline constexpr auto& array[[= py::expose]] = same<std::array<int, 3>>;
-inline constexpr auto& set[[= py::expose]] = same<std::set<int>>;
-inline constexpr auto& unordered_set[[= py::expose]] = same<std::unordered_set<int>>;
-inline constexpr auto& flat_set[[= py::expose]] = same<std::flat_set<int>>;
-inline constexpr auto& map[[= py::expose]] = same<std::map<std::string, int>>;
-inline constexpr auto& unordered_map[[= py::expose]] = same<std::unordered_map<std::string, int>>;
-inline constexpr auto& flat_map[[= py::expose]] = same<std::flat_map<std::string, int>>;
-inline constexpr auto& multimap[[= py::expose]] = same<std::multimap<std::string, int>>;
-inline constexpr auto& unordered_multimap[[= py::expose]] =
+inline constexpr auto& vector [[=py::expose]] = same<std::vector<int>>;
+inline constexpr auto& deque [[=py::expose]] = same<std::deque<int>>;
+inline constexpr auto& list [[=py::expose]] = same<std::list<int>>;
+inline constexpr auto& forward_list [[=py::expose]] = same<std::forward_list<int>>;
+inline constexpr auto& valarray [[=py::expose]] = same<std::valarray<int>>;
+inline constexpr auto& multiset [[=py::expose]] = same<std::multiset<int>>;
+inline constexpr auto& unordered_multiset [[=py::expose]] = same<std::unordered_multiset<int>>;
+inline constexpr auto& array [[=py::expose]] = same<std::array<int, 3>>;
+inline constexpr auto& set [[=py::expose]] = same<std::set<int>>;
+inline constexpr auto& unordered_set [[=py::expose]] = same<std::unordered_set<int>>;
+inline constexpr auto& flat_set [[=py::expose]] = same<std::flat_set<int>>;
+inline constexpr auto& map [[=py::expose]] = same<std::map<std::string, int>>;
+inline constexpr auto& unordered_map [[=py::expose]] = same<std::unordered_map<std::string, int>>;
+inline constexpr auto& flat_map [[=py::expose]] = same<std::flat_map<std::string, int>>;
+inline constexpr auto& multimap [[=py::expose]] = same<std::multimap<std::string, int>>;
+inline constexpr auto& unordered_multimap [[=py::expose]] =
     same<std::unordered_multimap<std::string, int>>;
-inline constexpr auto& bools[[= py::expose]] = same<std::vector<bool>>;
-inline constexpr auto& pair[[= py::expose]] = same<std::pair<int, std::string>>;
-inline constexpr auto& triple[[= py::expose]] = same<std::tuple<int, std::string, bool>>;
+inline constexpr auto& bools [[=py::expose]] = same<std::vector<bool>>;
+inline constexpr auto& pair [[=py::expose]] = same<std::pair<int, std::string>>;
+inline constexpr auto& triple [[=py::expose]] = same<std::tuple<int, std::string, bool>>;
 using deep_type = std::map<std::string, std::vector<std::tuple<int, std::set<std::string>>>>;
-inline constexpr auto& deep[[= py::expose]] = same<deep_type>;
-inline constexpr auto& deque_of_lists[[= py::expose]] =
+inline constexpr auto& deep [[=py::expose]] = same<deep_type>;
+inline constexpr auto& deque_of_lists [[=py::expose]] =
     same<std::deque<std::list<std::forward_list<int>>>>;
 
-[[= py::expose]] std::unique_ptr<std::string> unique(std::unique_ptr<std::string> value) {
+[[=py::expose]] std::unique_ptr<std::string> unique(std::unique_ptr<std::string> value) {
     return value;
 }
-[[= py::expose]] std::shared_ptr<const std::vector<int>>
+[[=py::expose]] std::shared_ptr<const std::vector<int>>
 shared(std::shared_ptr<const std::vector<int>> value) {
     return value;
 }
-[[= py::expose]] std::vector<std::unique_ptr<int>> owners(std::vector<std::unique_ptr<int>> v) {
+[[=py::expose]] std::vector<std::unique_ptr<int>> owners(std::vector<std::unique_ptr<int>> v) {
     return v;
 }
-[[= py::expose]] std::size_t referenced(std::reference_wrapper<const std::vector<int>> value) {
+[[=py::expose]] std::size_t referenced(std::reference_wrapper<const std::vector<int>> value) {
     return value.get().size();
 }
-[[ = py::expose, = py::copied ]] std::reference_wrapper<const std::string> reference() {
+[[=py::expose, =py::copied]] std::reference_wrapper<const std::string> reference() {
     static const std::string text = "static";
     return text;
 }
@@ -83,40 +83,40 @@ struct counted {
     counted(counted&&) noexcept { ++alive; }
     ~counted() { --alive; }
 };
-[[= py::expose]] int sources() { return alive; }
+[[=py::expose]] int sources() { return alive; }
 
-[[= py::expose]] std::generator<int> count(int below) {
+[[=py::expose]] std::generator<int> count(int below) {
     const counted here;
     for (int i = 0; i < below; ++i) co_yield i;
 }
-[[= py::expose]] std::generator<const std::string&>
+[[=py::expose]] std::generator<const std::string&>
 words(const std::vector<std::string>& all, std::string_view suffix, const std::string& prefix) {
     for (const std::string& each : all) {
         const std::string word = prefix + each + std::string{suffix};
         co_yield word;
     }
 }
-[[= py::expose]] std::generator<int> failing() {
+[[=py::expose]] std::generator<int> failing() {
     co_yield 1;
     throw std::out_of_range{"no more"};
 }
-[[= py::expose]] auto squares(const std::vector<int>& values) {
+[[=py::expose]] auto squares(const std::vector<int>& values) {
     return values | std::views::transform([](int v) { return v * v; });
 }
-[[= py::expose]] auto evens(std::span<const int> values) {
+[[=py::expose]] auto evens(std::span<const int> values) {
     return values | std::views::filter([](int v) { return v % 2 == 0; });
 }
-[[= py::expose]] auto endless() { return std::views::iota(0); }
-[[= py::expose]] auto numbered(const std::vector<std::string>& values) {
+[[=py::expose]] auto endless() { return std::views::iota(0); }
+[[=py::expose]] auto numbered(const std::vector<std::string>& values) {
     return std::views::zip(std::views::iota(1), values);
 }
-[[= py::expose]] auto chunks(const std::vector<int>& values) {
+[[=py::expose]] auto chunks(const std::vector<int>& values) {
     return values | std::views::chunk(2);
 }
-[[= py::expose]] std::generator<int> calling(py::object callable) {
+[[=py::expose]] std::generator<int> calling(py::object callable) {
     while (true) co_yield py::cast<int>(callable());
 }
-[[= py::expose]] std::generator<py::object> again(py::object first, int times) {
+[[=py::expose]] std::generator<py::object> again(py::object first, int times) {
     for (int i = 0; i < times; ++i) co_yield first;
 }
 

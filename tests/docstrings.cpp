@@ -1,4 +1,5 @@
-// Documentation from comments of every kind. clang-format off, since the shapes are the test.
+// Documentation from comments of every kind.
+// clang-format off: the shapes are the test
 #include <tenon/tenon.hpp>
 
 #include "shapes.hpp"

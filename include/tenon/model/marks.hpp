@@ -79,7 +79,7 @@ using marks::signature;
 
 /// A mark that disappears where the compiler does not reflect: `TENON(expose) int f();`
 #ifdef __cpp_impl_reflection
-#define TENON(...) [[= ::tenon::__VA_ARGS__]]
+#define TENON(...) [[=::tenon::__VA_ARGS__]]
 #else
 #define TENON(...)
 #endif
