@@ -190,8 +190,10 @@ Py_ssize_t append_quickly(T& result, PyObject* source) {
         result.reserve(static_cast<std::size_t>(size));
     using read = std::conditional_t<std::same_as<element, std::string>, std::string_view, element>;
     Py_ssize_t done = 0;
-    for (read value; done < size && quick_element<read>(items[done], value); ++done)
-        result.emplace_back(value);
+    for (read value; done < size && quick_element<read>(items[done], value); ++done) {
+        if constexpr (requires { result.emplace_back(value); }) result.emplace_back(value);
+        else result.emplace_back(element(value));
+    }
     return done;
 }
 
