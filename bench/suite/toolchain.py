@@ -25,11 +25,13 @@ FLAGS = [
 ]
 LINK = ["-shared", "-Wl,--gc-sections", "-Wl,--as-needed"]
 TENON_STANDARD = ["-std=c++26", "-freflection"]
-# What tenon_add_module() passes for a module that stays on this machine.
+# What tenon_add_module() passes for a module that stays on this machine and links no other library.
 TENON_FLAGS = ["-fno-semantic-interposition"]
 TENON_LINK = [
     "-Wl,--exclude-libs,ALL",
     f"-Wl,--version-script={paths.TENON / 'cmake' / 'exports.map'}",
+    "-static-libstdc++",
+    "-static-libgcc",
     "-Wl,-z,pack-relative-relocs",
 ]
 
