@@ -1,6 +1,8 @@
 // TENON_MODULE(name, m) { ... }: only what the body names is exposed.
 #include <tenon/tenon.hpp>
 
+#include "support/threads.hpp"
+
 #include <string>
 
 namespace py = tenon;
@@ -13,7 +15,7 @@ double distance(double a, double b) { return a < b ? b - a : a - b; }
 int area(int side) { return side * side; }
 int area(int width, int height) { return width * height; }
 
-bool is_detached() { return PyGILState_Check() == 0; }
+bool is_detached() { return !is_attached(); }
 int plain(int x) { return x; }
 int unnamed_here(int x) { return x; }
 

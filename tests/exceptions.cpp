@@ -42,7 +42,7 @@ public:
 };
 const odd_category odd;
 
-[[=py::expose]] void raise(const std::string& kind) {
+[[=py::expose]] void throw_kind(const std::string& kind) {
     if (kind == "out_of_range") throw std::out_of_range("text");
     if (kind == "own_out_of_range") throw own_out_of_range("text");
     if (kind == "invalid_argument") throw std::invalid_argument("text");

@@ -1,6 +1,8 @@
 // Free functions and every mark that applies to them.
 #include <tenon/tenon.hpp>
 
+#include "support/threads.hpp"
+
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -10,15 +12,6 @@ namespace py = tenon;
 namespace functions {
 
 int calls = 0;
-
-// PyGILState_Check() always says yes where there are sub-interpreters.
-bool is_attached() noexcept {
-#if PY_VERSION_HEX >= 0x030d0000
-    return PyThreadState_GetUnchecked() != nullptr;
-#else
-    return _PyThreadState_UncheckedGet() != nullptr;
-#endif
-}
 
 [[=py::expose]] int add(int a, int b) { return a + b; }
 [[=py::expose]] void count_up() { ++calls; }
