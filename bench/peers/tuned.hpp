@@ -24,7 +24,8 @@ inline PyObject* small_ints[small_count];
 INLINE PyObject* from_int(std::int64_t value) {
     const auto index = static_cast<std::uint64_t>(value - small_first);
     if (LIKELY(index < small_count)) return small_ints[index];
-    return PyLong_FromLong(value);
+    // The former is quicker for one digit, the latter for more.
+    return value >> PyLong_SHIFT == 0 ? PyLong_FromLong(value) : PyLong_FromLongLong(value);
 }
 
 // The error is made by one vectorcall where no exception is being handled (no context to chain).
