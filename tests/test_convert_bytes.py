@@ -166,6 +166,31 @@ def test_what_is_no_path(module: ModuleType) -> None:
         module.path(Bad())
 
 
+def test_objects_of_memory(module: ModuleType) -> None:
+    data = bytearray(b"\0\1")
+    assert module.growing(data) is data
+    assert data == b"\xff\xfe"
+    assert module.made(b"ab") == bytearray(b"ab")
+    assert type(module.made(b"")) is bytearray
+    assert module.looked_at(memoryview(b"abc")) == 3
+    assert module.view_of(data).obj is data
+    assert module.no_memory() == b""
+    raises(
+        lambda: module.growing(b"a"),
+        TypeError,
+        "growing(): argument 'value': expected bytearray, got bytes (b'a')",
+    )
+    raises(
+        lambda: module.looked_at(b"a"),
+        TypeError,
+        "looked_at(): argument 'value': expected memoryview, got bytes (b'a')",
+    )
+    with pytest.raises(TypeError):
+        module.view_of(1)
+    with pytest.raises(BufferError):
+        module.looked_at(memoryview(b"abcd")[::2])
+
+
 def test_no_reference_is_lost(module: ModuleType) -> None:
     data, text, path = bytearray(100), "日本" * 10, Path("a/b")
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/convert/converter.hpp>
+#include <tenon/object/memory.hpp>
 #include <tenon/object/types.hpp>
 
 namespace tenon {
