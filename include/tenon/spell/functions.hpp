@@ -6,6 +6,7 @@
 #include <tenon/model/fixed_string.hpp>
 #include <tenon/model/marks.hpp>
 #include <tenon/model/record.hpp>
+#include <tenon/object/detach.hpp>
 
 namespace tenon::spell {
 
@@ -98,6 +99,10 @@ struct spelled_thunks {
         static_assert((loadable<lower::value_of<A>> && ...),
                       "tenon: a parameter's type has no conversion from Python; specialise "
                       "tenon::convert for it, or take py::object");
+        static_assert((Options & lower::call_detached) == 0 || (detachable<A> && ...),
+                      "tenon: a parameter holds a Python object or a pointer, and the function "
+                      "runs detached: detached code may not touch Python; take plain values, or "
+                      "leave py::detach out");
         static_assert(std::is_void_v<result> || givable<std::remove_cvref_t<result>>,
                       "tenon: the result's type has no conversion to Python; specialise "
                       "tenon::convert for it, or return py::object");
