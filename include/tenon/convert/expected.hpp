@@ -5,6 +5,7 @@
 #include <tenon/convert/converter.hpp>
 
 #include <exception>
+#include <string>
 #include <string_view>
 
 namespace tenon {
@@ -46,11 +47,29 @@ concept raisable =
     std::derived_from<E, std::exception> || error_code_like<E> || error_code_enum<E> ||
     std::convertible_to<const E&, std::string_view> || std::same_as<E, std::exception_ptr>;
 
+#if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+#define TENON_NO_EXCEPTION_FOR(E)                                                                  \
+    (std::string{"tenon: the error type '"} + std::string{type_text<E>()} +                        \
+     "' of this std::expected has no Python exception; use a type derived from std::exception, "   \
+     "std::error_code or std::string")
+// As the compiler writes it.
+template <class T>
+consteval std::string_view type_text() noexcept {
+    const std::string_view all{__PRETTY_FUNCTION__};
+    const std::size_t first = all.find("T = ");
+    if (first == std::string_view::npos) return "?";
+    const std::size_t last = all.find_first_of(";]", first);
+    return all.substr(first + 4, last - first - 4);
+}
+#else
+#define TENON_NO_EXCEPTION_FOR(E)                                                                  \
+    "tenon: the error type of this std::expected has no Python exception; use a type derived "     \
+    "from std::exception, std::error_code or std::string"
+#endif
+
 template <class E>
 [[gnu::noinline, gnu::cold]] PyObject* raise_error(const E& error) {
-    static_assert(raisable<E>,
-                  "tenon: the error type of this std::expected has no Python exception; use a type "
-                  "derived from std::exception, std::error_code or std::string");
+    static_assert(raisable<E>, TENON_NO_EXCEPTION_FOR(E));
     if constexpr (std::derived_from<E, std::exception>) {
         return runtime::raise_exception(error);
     } else if constexpr (error_code_like<E>) {
@@ -64,6 +83,8 @@ template <class E>
         return runtime::raise_text(error);
     }
 }
+
+#undef TENON_NO_EXCEPTION_FOR
 
 template <class T>
 concept givable_result = std::is_void_v<T> || givable<T>;

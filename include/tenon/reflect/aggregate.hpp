@@ -88,13 +88,12 @@ struct aggregate {
         static_assert(loadable_element<F>,
                       std::string{"tenon: field '"} + names[I] + "' of '" + table.name +
                           "' has no conversion from Python");
-        holder<F> value = converter<F>::load(source, c);
-        if (c.refused()) {
-            runtime::at_field(c, names[I]);
-            return false;
+        if constexpr (loadable_element<F>) {
+            holder<F> value = converter<F>::load(source, c);
+            if (!c.refused()) result.[:fields[I]:] = std::move(tenon::unwrap<F>(value));
+            else runtime::at_field(c, names[I]);
         }
-        result.[:fields[I]:] = std::move(tenon::unwrap<F>(value));
-        return true;
+        return !c.refused();
     }
     template <std::size_t I>
     static PyObject* give_field(const T& value) {
@@ -102,7 +101,7 @@ struct aggregate {
         static_assert(givable<F>,
                       std::string{"tenon: field '"} + names[I] + "' of '" + table.name +
                           "' has no conversion to Python");
-        return converter<F>::give(value.[:fields[I]:]);
+        if constexpr (givable<F>) return converter<F>::give(value.[:fields[I]:]);
     }
 };
 
