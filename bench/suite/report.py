@@ -47,6 +47,8 @@ def number(value: float | None) -> str:
         return "-"
     if value >= 100_000:
         return f"{value:,.0f}"
+    if value < 1:
+        return f"{value:.3f}"
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}"
 
 
