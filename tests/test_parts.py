@@ -23,6 +23,12 @@ def test_what_a_shared_header_marks_is_there_once(module: ModuleType) -> None:
     assert module.__all__.count("from_header") == 1
 
 
+def test_what_a_header_declares_and_a_part_defines_is_there_once(module: ModuleType) -> None:
+    assert module.defined_elsewhere() == 21
+    assert module.defined_elsewhere(1) == 7
+    assert module.__all__.count("defined_elsewhere") == 1
+
+
 def test_a_submodule_grows_in_several_files(module: ModuleType) -> None:
     tools = importlib.import_module("parts.tools")
     assert tools.hammer() == 1
@@ -44,5 +50,6 @@ def test_exceptions_of_other_files(module: ModuleType) -> None:
 
 def test_all_names_are_public(module: ModuleType) -> None:
     assert set(module.__all__) == {
-        *("first", "second", "third", "kind", "number", "from_header", "tools", "only_here")
+        *("first", "second", "third", "kind", "number", "from_header", "tools", "only_here"),
+        "defined_elsewhere",
     }

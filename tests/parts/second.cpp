@@ -13,6 +13,7 @@ namespace parts {
 [[=py::expose]] int second(int a, int b = 2) { return shared_counter() + a * b; }
 [[=py::expose]] std::string kind(int) { return "int"; }
 [[=py::expose]] std::string kind(const std::string&) { return "str"; }
+int defined_elsewhere(int times) { return times * 7; }
 inline constexpr int number [[=py::expose]] = 2;
 
 }  // namespace parts

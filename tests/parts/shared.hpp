@@ -7,6 +7,9 @@ namespace parts {
 
 int shared_counter();
 
+/// Declared in the header, defined in the second file.
+[[=tenon::expose]] int defined_elsewhere(int times = 3);
+
 /// In the header.
 [[=tenon::expose]] inline int from_header() { return 4; }
 

@@ -30,8 +30,13 @@ struct collection {
     pile<info> hooks;
 };
 
+// By the place of its mark: a function that a header declares and this file defines belongs to the
+// header, and the compiler tells the place of the last declaration only.
 consteval bool declared_here(info entity) {
-    return std::string_view{source_location_of(entity).file_name()} == base_path;
+    const auto annotations = annotations_of(entity);
+    const std::source_location where =
+        source_location_of(annotations.empty() ? entity : annotations.front());
+    return std::string_view{where.file_name()} == base_path;
 }
 
 consteval bool is_wanted(info entity, unsigned marks, choice what) {
