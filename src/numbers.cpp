@@ -156,6 +156,12 @@ double take_double(conversion& c, unsigned i) noexcept {
 
 float take_float(conversion& c, unsigned i) noexcept {
     if (c.refused()) return 0;
+    if (PyFloat_CheckExact(c.arguments[i])) [[likely]] {
+        const double wide = PyFloat_AS_DOUBLE(c.arguments[i]);
+        const auto narrow = static_cast<float>(wide);
+        if (std::isfinite(narrow) || !std::isfinite(wide)) [[likely]]
+            return narrow;
+    }
     return blamed(c, i, load_float(c.arguments[i], c));
 }
 

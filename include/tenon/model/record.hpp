@@ -144,6 +144,12 @@ public:
         [[nodiscard]] constexpr parameter_kind kind() const noexcept {
             return static_cast<parameter_kind>(static_cast<unsigned char>(slot_[-2]) & 15U);
         }
+        [[nodiscard]] constexpr bool has_literal() const noexcept {
+            return (static_cast<unsigned char>(slot_[-2]) & 32U) != 0;
+        }
+        [[nodiscard]] constexpr const char* default_text() const noexcept {
+            return name_ + length() + 1;
+        }
         constexpr void advance() noexcept {
             name_ += static_cast<unsigned char>(slot_[-3]);
             slot_ -= record_each;
