@@ -110,8 +110,9 @@ def compile_bars(compiled: dict[str, Any]) -> Iterator[Bar]:
         yield Bar(f"{text} nanobind, stripped size", ours["size"] / theirs["size"], 0.7)
         ten = tenon["10"]["seconds"] / nanobind["10"]["seconds"]
         yield Bar(f"compile 10 functions {level}, Tenon / nanobind, seconds", ten, 1.05)
-        if "2880" in tenon:
-            growth = tenon["2880"]["seconds"] / tenon["1440"]["seconds"]
+        if "1440" in tenon:  # asked for: 2,880 functions that do not compile miss the bar
+            double = tenon["2880"]["seconds"] if "2880" in tenon else math.inf
+            growth = double / tenon["1440"]["seconds"]
             yield Bar(f"2,880 / 1,440 functions {level}, seconds", growth, 2.2)
 
 
