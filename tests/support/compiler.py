@@ -86,7 +86,12 @@ def other_compilers() -> list[Compiler]:
 
 def extra_flags() -> list[str]:
     """What the caller adds: sanitizers, another optimisation level."""
-    return shlex.split(os.environ.get("TENON_TEST_CXXFLAGS", ""))
+    given = shlex.split(os.environ.get("TENON_TEST_CXXFLAGS", ""))
+    if hasattr(sys, "gettotalrefcount"):
+        # Debian links the debug build's Python.h to the release one; GCC would follow the link, and
+        # miss the pyconfig.h beside it.
+        given.append("-fno-canonical-system-headers")
+    return given
 
 
 def compile_flags(standard: str) -> list[str]:
