@@ -104,7 +104,7 @@ def test_the_message_of_an_int_too_large(module: ModuleType) -> None:
 def test_float_may_fail(module: ModuleType, name: str) -> None:
     with pytest.raises(KeyError, match="mine"):
         getattr(module, name)(Floats(KeyError("mine")))
-    with pytest.raises(TypeError, match="__float__ returned non-float"):
+    with pytest.raises(TypeError, match="__float__"):
         getattr(module, name)(Floats("text"))
     with pytest.raises(ValueError, match="minus one"):
         getattr(module, name)(Floats(ValueError("minus one")))

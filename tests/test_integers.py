@@ -130,7 +130,7 @@ def test_index_may_fail(module: ModuleType, name: str) -> None:
         getattr(module, name)(Index(ZeroDivisionError("mine")))
     with pytest.raises(OverflowError):
         getattr(module, name)(Index(2**80))
-    with pytest.raises(TypeError, match="__index__ returned non-int"):
+    with pytest.raises(TypeError, match="__index__"):
         getattr(module, name)(Index("text"))
 
 
