@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.tool.projects import Tool, make_venv, plain_source, python
 
@@ -124,6 +127,7 @@ def test_mistakes_in_calls(tool: Tool, tmp_path: Path) -> None:
         assert "correct CMakeLists.txt" in said
 
 
+@pytest.mark.skipif(shutil.which("g++-12") is None, reason="there is no g++-12")
 def test_compiler_without_reflection_is_told_by_cmake(tool: Tool, tmp_path: Path) -> None:
     project = write_geo(tmp_path / "geo")
     (project / "src/geo.cpp").write_text(plain_source("geo"))

@@ -6,11 +6,13 @@ import csv
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.support.compiler import main_compiler
 from tests.tool.projects import PLAIN_PYPROJECT, Tool, make_venv, plain_source, python
 
 PRINT_DOC = "import plain; print(plain.__doc__)"
@@ -266,8 +268,9 @@ def test_no_compiler(tool: Tool, plain: Path, venv: Path, tmp_path: Path) -> Non
 def test_no_cmake(tool: Tool, plain: Path, venv: Path, tmp_path: Path) -> None:
     folder = tmp_path / "tools"
     folder.mkdir()
-    compiler = subprocess.run(["sh", "-c", "command -v g++"], capture_output=True, text=True)
-    (folder / "g++").symlink_to(compiler.stdout.strip())
+    compiler = shutil.which(main_compiler().command)
+    assert compiler is not None
+    (folder / "g++").symlink_to(compiler)
     said = tool.refused("develop", cwd=plain, PATH=str(folder))
     assert "cmake is not on PATH" in said
     assert "pip install cmake" in said
