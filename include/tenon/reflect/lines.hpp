@@ -63,9 +63,9 @@ inline constexpr auto header_lines =
     index_lines<header_line_count<I>>(project_headers[I].text, project_headers[I].size);
 
 template <unsigned I = 0>
-consteval file_text header_text(std::string_view path) {
+consteval file_text header_text(const char* path) {
     if constexpr (I < sizeof(project_headers) / sizeof(project_headers[0])) {
-        if (path == project_headers[I].path)
+        if (__builtin_strcmp(path, project_headers[I].path) == 0)
             return {project_headers[I].text, header_lines<I>.starts, header_lines<I>.count};
         return header_text<I + 1>(path);
     } else {
@@ -76,9 +76,10 @@ consteval file_text header_text(std::string_view path) {
 
 consteval file_text base_file() { return {base_text, base_lines.starts, base_lines.count}; }
 
-/// The text of the file of that name; empty where it is not known.
-consteval file_text file_of(std::string_view path) {
-    if (path == base_path) return base_file();
+/// The text of the file of that name; empty where it is not known. The built-in compares in one step
+/// what a string_view compares character by character, for each function anew.
+consteval file_text file_of(const char* path) {
+    if (__builtin_strcmp(path, base_path) == 0) return base_file();
 #ifdef TENON_HAS_PROJECT_HEADERS
     return header_text(path);
 #else

@@ -40,7 +40,6 @@ struct unit_lists {
     std::span<const function_group> groups;
     std::span<const info> parameters;
     std::span<const unsigned> parameter_types;  // index into the types
-    std::span<const unsigned> exact;            // 1 for a parameter that is marked so
     std::span<const info> types;
     std::span<const info> constants;
     std::span<const unsigned> constant_scopes;
@@ -170,35 +169,79 @@ consteval documentation documentation_in(const function_facts& fact, info entity
     return result;
 }
 
+/// What was collected, overloads next to each other. Made apart from the survey, since the compiler
+/// limits the operations of one constant evaluation, and modules of thousands of functions exist.
+struct grouping {
+    std::span<const info> scopes;
+    std::span<const unsigned> parents;
+    std::span<const info> functions;
+    std::span<const unsigned> marks;
+    std::span<const function_group> groups;
+    std::span<const info> constants;
+    std::span<const unsigned> constant_scopes;
+    std::span<const unsigned> constant_marks;
+    std::span<const info> hooks;
+};
+
+consteval void split(const pile<found>& items, pile<info>& entities, pile<unsigned>& scopes,
+                     pile<unsigned>& marks) {
+    for (std::size_t i = 0; i < items.count; ++i) {
+        entities.push(items[i].entity);
+        scopes.push(items[i].scope);
+        marks.push(items[i].marks);
+    }
+}
+
+template <class Selection>
+consteval grouping group_selection() {
+    collection all;
+    Selection::collect(all);
+    const pile<found>& found_functions = all.functions;
+    pile<function_group> groups;
+    pile<const char*> names;
+    pile<unsigned> group_of;
+    name_index index{found_functions.count};
+    for (std::size_t i = 0; i < found_functions.count; ++i) {
+        const found& each = found_functions[i];
+        const char* const name = name_of(each.entity, each.marks);
+        unsigned& slot = index.find(each.scope, name, groups, names);
+        if (slot == 0) {
+            groups.push({0, 0, each.scope});
+            names.push(name);
+            slot = static_cast<unsigned>(groups.count);
+        }
+        ++groups[slot - 1].count;
+        group_of.push(slot - 1);
+    }
+    pile<unsigned> next, order;
+    unsigned first = 0;
+    for (std::size_t i = 0; i < groups.count; ++i) {
+        groups[i].first = first;
+        next.push(first);
+        first += groups[i].count;
+    }
+    for (std::size_t i = 0; i < found_functions.count; ++i) order.push(0);
+    for (std::size_t i = 0; i < found_functions.count; ++i)
+        order[next[group_of[i]]++] = static_cast<unsigned>(i);
+
+    pile<info> functions, scopes, constants;
+    pile<unsigned> marks, parents, scope_marks, constant_scopes, constant_marks;
+    for (std::size_t i = 0; i < found_functions.count; ++i) {
+        functions.push(found_functions[order[i]].entity);
+        marks.push(found_functions[order[i]].marks);
+    }
+    split(all.scopes, scopes, parents, scope_marks);
+    split(all.constants, constants, constant_scopes, constant_marks);
+    return {keep_static(scopes),          keep_static(parents),        keep_static(functions),
+            keep_static(marks),           keep_static(groups),         keep_static(constants),
+            keep_static(constant_scopes), keep_static(constant_marks), keep_static(all.hooks)};
+}
+
+template <class Selection>
+inline constexpr grouping grouped = group_selection<Selection>();
+
 class surveyor {
 public:
-    consteval void group(const pile<found>& functions) {
-        name_index index{functions.count};
-        pile<unsigned> group_of;
-        for (std::size_t i = 0; i < functions.count; ++i) {
-            const found& each = functions[i];
-            const char* const name = name_of(each.entity, each.marks);
-            unsigned& slot = index.find(each.scope, name, groups, names);
-            if (slot == 0) {
-                groups.push({0, 0, each.scope});
-                names.push(name);
-                slot = static_cast<unsigned>(groups.count);
-            }
-            ++groups[slot - 1].count;
-            group_of.push(slot - 1);
-        }
-        pile<unsigned> next;
-        unsigned first = 0;
-        for (std::size_t i = 0; i < groups.count; ++i) {
-            groups[i].first = first;
-            next.push(first);
-            first += groups[i].count;
-        }
-        order = new unsigned[functions.count + 1];
-        for (std::size_t i = 0; i < functions.count; ++i)
-            order[next[group_of[i]]++] = static_cast<unsigned>(i);
-    }
-
     consteval void add_function(const found& item, unsigned name_length, bool overloaded) {
         const info callee = callee_of(item.entity);
         const auto all = parameters_of(callee);
@@ -211,7 +254,6 @@ public:
             const unsigned type = types.index_of(type_of(each[i]));
             parameters.push(each[i]);
             parameter_types.push(type);
-            exact.push(has_mark<marks::exact>(each[i]) ? 1 : 0);
             bound += bound_of_parameter(each[i]);
             if (!types.takes(type))
                 add_problem(function_problem(item.entity, parameter_problem(each[i], i)));
@@ -245,7 +287,6 @@ public:
                 lines += doc.marked[i] == '\n' ? 1 : 0;
             text_size += bound + 8 * lines + 16;
         }
-        functions.push(item.entity);
         facts.push(fact);
     }
 
@@ -253,80 +294,61 @@ public:
         if (!problem.empty()) problems += (problems.empty() ? "" : "\n") + problem;
     }
 
-    pile<function_group> groups;
-    pile<const char*> names;
-    pile<info> functions;
     pile<function_facts> facts;
     pile<info> parameters;
     pile<unsigned> parameter_types;
-    pile<unsigned> exact;
     type_list types;
-    unsigned* order = nullptr;
     unsigned text_size = 1;
     std::string problems{};
 };
 
-consteval void split(const pile<found>& items, pile<info>& entities, pile<unsigned>& scopes,
-                     pile<unsigned>& marks) {
-    for (std::size_t i = 0; i < items.count; ++i) {
-        entities.push(items[i].entity);
-        scopes.push(items[i].scope);
-        marks.push(items[i].marks);
-    }
-}
-
 template <class Selection>
 consteval unit_lists survey() {
-    collection all;
-    Selection::collect(all);
+    const grouping& all = grouped<Selection>;
+    const function_group* const groups = all.groups.data();
+    const info* const functions = all.functions.data();
+    const unsigned* const marks = all.marks.data();
     surveyor s;
-    s.group(all.functions);
     unsigned sets = 0;
-    for (std::size_t g = 0; g < s.groups.count; ++g) {
-        const function_group group = s.groups[g];
-        const unsigned name_length = length_of(s.names[g]);
+    for (std::size_t g = 0, count = all.groups.size(); g < count; ++g) {
+        const function_group group = groups[g];
+        const info first = functions[group.first];
+        const char* const name = name_of(first, marks[group.first]);
+        const unsigned name_length = length_of(name);
         if (name_length > model::record_name_limit)
-            s.add_problem(function_problem(all.functions[s.order[group.first]].entity,
-                                           "its Python name is longer than 200 characters"));
-        if (model::is_python_keyword(s.names[g]))
+            s.add_problem(function_problem(first, "its Python name is longer than 200 characters"));
+        if (model::is_python_keyword(name))
             s.add_problem(function_problem(
-                all.functions[s.order[group.first]].entity,
-                quoted(s.names[g]) +
+                first,
+                quoted(name) +
                     " is a reserved word of Python, so that nobody could call it; give it another "
                     "name with [[=py::name(\"...\")]]"));
         for (unsigned i = group.first; i < group.first + group.count; ++i)
-            s.add_function(all.functions[s.order[i]], name_length, group.count > 1);
+            s.add_function({functions[i], group.scope, marks[i]}, name_length, group.count > 1);
         if (group.count > 1) {
             ++sets;
             s.text_size += 128 + name_length;
         }
     }
-    delete[] s.order;
-    for (std::size_t i = 0; i < all.constants.count; ++i)
-        s.add_problem(constant_problem(all.constants[i].entity));
+    for (info each : all.constants) s.add_problem(constant_problem(each));
     if (!s.problems.empty()) {
         // Nothing is built from what cannot be: the compiler would only say it again, at length.
         unit_lists none{};
         none.problems = std::define_static_string(s.problems);
         return none;
     }
-    pile<info> scopes, constants;
-    pile<unsigned> parents, scope_marks, constant_scopes, constant_marks;
-    split(all.scopes, scopes, parents, scope_marks);
-    split(all.constants, constants, constant_scopes, constant_marks);
-    return {keep_static(scopes),
-            keep_static(parents),
-            keep_static(s.functions),
+    return {all.scopes,
+            all.parents,
+            all.functions,
             keep_static(s.facts),
-            keep_static(s.groups),
+            all.groups,
             keep_static(s.parameters),
             keep_static(s.parameter_types),
-            keep_static(s.exact),
             keep_static(s.types.types),
-            keep_static(constants),
-            keep_static(constant_scopes),
-            keep_static(constant_marks),
-            keep_static(all.hooks),
+            all.constants,
+            all.constant_scopes,
+            all.constant_marks,
+            all.hooks,
             sets,
             s.text_size,
             nullptr};

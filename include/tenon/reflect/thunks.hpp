@@ -24,10 +24,11 @@ consteval info constant(unsigned value) { return std::meta::reflect_constant(val
 /// What all thunks of a unit share: constants and parameter positions that are made once.
 class thunk_factory {
 public:
-    consteval thunk_factory(info where_type, const unit_lists& lists, const function_shape* shapes)
+    consteval thunk_factory(info where_type, const unit_lists& lists, const function_shape* shapes,
+                            const bool* exact)
         : lists_{lists}, shapes_{shapes}, where_{where_type}, functions_{lists.functions.data()},
           facts_{lists.facts.data()}, types_{lists.types.data()},
-          parameter_types_{lists.parameter_types.data()}, exact_{lists.exact.data()},
+          parameter_types_{lists.parameter_types.data()}, exact_{exact},
           type_count_{lists.types.size()} {
         for (std::size_t i = 0; i <= cached * type_count_; ++i) positions_.push(info{});
     }
@@ -92,7 +93,7 @@ private:
         const function_facts& fact = facts_[i];
         const unsigned type = parameter_types_[fact.parameter + k];
         unsigned options = fact.count <= 3 ? lower::option_inline : lower::option_none;
-        const bool exact = exact_[fact.parameter + k] != 0;
+        const bool exact = exact_[fact.parameter + k];
         if (exact) options |= lower::option_exact;
         // Short functions are few kinds, long ones share theirs.
         const bool cache = k < cached && !exact && fact.count > 3;
@@ -173,7 +174,7 @@ private:
     const function_facts* facts_;
     const info* types_;
     const unsigned* parameter_types_;
-    const unsigned* exact_;
+    const bool* exact_;
     std::size_t type_count_;
     pile<info> positions_;  // of functions with many parameters, which share theirs
 };

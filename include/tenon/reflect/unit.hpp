@@ -38,10 +38,10 @@ struct candidate_rows {
 
 template <unsigned Functions, unsigned Groups, class Text>
 consteval candidate_rows<Functions, Groups>
-make_candidates(info where_type, const unit_lists& lists, const Text& text) {
+make_candidates(info where_type, const unit_lists& lists, const Text& text, const bool* exact) {
     candidate_rows<Functions, Groups> result;
     if (lists.sets == 0) return result;
-    thunk_factory factory{where_type, lists, text.shapes};
+    thunk_factory factory{where_type, lists, text.shapes, exact};
     for (unsigned g = 0; g < Groups; ++g) {
         const function_group& group = lists.groups[g];
         result.groups[g] = group;
@@ -54,10 +54,10 @@ make_candidates(info where_type, const unit_lists& lists, const Text& text) {
 
 template <unsigned Groups, class Text>
 consteval rows<model::method_entry, Groups> make_entries(info where_type, const unit_lists& lists,
-                                                         const Text& text,
+                                                         const Text& text, const bool* exact,
                                                          const model::candidate* candidates) {
     rows<model::method_entry, Groups> result;
-    thunk_factory factory{where_type, lists, text.shapes};
+    thunk_factory factory{where_type, lists, text.shapes, exact};
     unsigned next_set = static_cast<unsigned>(lists.functions.size());
     const function_group* const groups = lists.groups.data();
     for (unsigned g = 0; g < Groups; ++g) {
@@ -75,6 +75,15 @@ consteval rows<model::method_entry, Groups> make_entries(info where_type, const 
             result.items[g].call.keywords = factory.set(g, candidates);
         }
     }
+    return result;
+}
+
+// Which parameters are marked py::exact.
+template <unsigned N>
+consteval rows<bool, N> find_exact(const unit_lists& lists) {
+    rows<bool, N> result;
+    const info* const parameters = lists.parameters.data();
+    for (unsigned i = 0; i < N; ++i) result.items[i] = has_mark<marks::exact>(parameters[i]);
     return result;
 }
 
@@ -148,13 +157,16 @@ struct unit {
     static constexpr auto draft = fill_text<lists.text_size, functions, lists.sets>(lists);
     static constexpr auto text = fitted<draft.used>(draft);
 
+    static constexpr auto exact = find_exact<lists.parameters.size()>(lists);
     using here = where<Selection>;
-    static constexpr auto all_candidates = make_candidates<functions, groups>(^^here, lists, text);
+    static constexpr auto all_candidates =
+        make_candidates<functions, groups>(^^here, lists, text, exact.items);
     static model::table<model::candidate> candidates(unsigned group) {
         const function_group& range = all_candidates.groups[group];
         return {all_candidates.items + range.first, range.count};
     }
-    static constexpr auto entries = make_entries<groups>(^^here, lists, text, all_candidates.items);
+    static constexpr auto entries =
+        make_entries<groups>(^^here, lists, text, exact.items, all_candidates.items);
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);
