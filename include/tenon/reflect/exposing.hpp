@@ -10,7 +10,7 @@ namespace {
 
 // The function again, with the marks given from outside as its own.
 template <info Function, auto... Marks>
-inline constexpr auto& marked[[= Marks...]] = [:Function:];
+inline constexpr auto& marked [[=Marks...]] = [:Function:];
 
 template <info Function, auto... Marks>
 struct function_selection {
