@@ -16,8 +16,15 @@ namespace {
 bool is_attached() noexcept {
 #if PY_VERSION_HEX >= 0x030d0000
     return PyThreadState_GetUnchecked() != nullptr;
-#else
+#elif PY_VERSION_HEX >= 0x030c0000
     return _PyThreadState_UncheckedGet() != nullptr;
+#else
+    // There the current state is that of the process: whoever holds the GIL, which may be another
+    // thread. In a sub-interpreter the thread's own state is not the one it was first given.
+    PyThreadState* const current = _PyThreadState_UncheckedGet();
+    if (current == nullptr || current == PyGILState_GetThisThreadState()) return current != nullptr;
+    return PyInterpreterState_Next(PyInterpreterState_Head()) != nullptr &&
+        current->thread_id == PyThread_get_thread_ident();
 #endif
 }
 
