@@ -1,8 +1,6 @@
-// Binding a call to a signature: keywords, defaults, *args and **kw, and what is wrong with a
-// call. The thunks come here when the arguments are not simply one per parameter.
-#include <tenon/lower/thunk.hpp>
-#include <tenon/model/literal.hpp>
-#include <tenon/model/record.hpp>
+// Binding a call to a signature, whole: keywords in any order, defaults, *args and **kw, and what is
+// wrong with a call. The commonest calls with keywords end in keywords.cpp already.
+#include "binding.hpp"
 
 #include <cstring>
 
@@ -13,21 +11,6 @@ namespace {
 using model::parameter_kind;
 using model::record_view;
 using item = record_view::item;
-
-struct bound_arguments {
-    PyObject* values[model::signature_text::limit];  // borrowed, or owned where `owned` says so
-    std::uint64_t owned = 0;
-    std::size_t count = 0;  // how many to pass: up to the last that was given
-
-    ~bound_arguments() {
-        for (std::size_t i = 0; owned != 0; ++i, owned >>= 1)
-            if ((owned & 1) != 0) Py_DECREF(values[i]);
-    }
-    void own(std::size_t i, PyObject* value) noexcept {
-        values[i] = value;
-        owned |= std::uint64_t{1} << i;
-    }
-};
 
 reference text_of(std::string_view text) noexcept {
     return reference{
@@ -45,49 +28,6 @@ bool equals(PyObject* name, std::string_view text) noexcept {
         return false;
     }
     return std::string_view{utf8, static_cast<std::size_t>(size)} == text;
-}
-
-// Where a default ends: at the comma or the parenthesis that belongs to the signature.
-std::size_t default_end(std::string_view text) noexcept {
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '"' || c == '\'') {
-            for (++i; i < text.size() && text[i] != c; ++i)
-                if (text[i] == '\\') ++i;
-        } else if (c == '(' || c == '[' || c == '{') {
-            ++depth;
-        } else if (c == ')' || c == ']' || c == '}') {
-            if (depth-- == 0) return i;
-        } else if (c == ',' && depth == 0) {
-            return i;
-        }
-    }
-    return text.size();
-}
-
-// The value of the literal default that starts at `text`, inside a record.
-PyObject* literal_object(const char* text) noexcept {
-    if (text[0] >= '0' && text[0] <= '9' && (text[1] == ',' || text[1] == ')'))
-        return PyLong_FromLong(text[0] - '0');
-    const std::string_view rest{text};
-    const std::string_view head = rest.substr(0, rest.find('\n'));
-    const std::string_view piece = head.substr(0, default_end(head));
-    const model::literal value = model::parse_literal(piece);
-    switch (value.kind) {
-    case model::literal::none: return new_none();
-    case model::literal::boolean: return new_bool(value.whole != 0);
-    case model::literal::integer: return PyLong_FromLongLong(value.whole);
-    case model::literal::floating: return PyFloat_FromDouble(value.real);
-    case model::literal::text: return text_of(value.chars).release();
-    case model::literal::unknown: break;
-    }
-    // A number of more digits than a literal in C++ is read with.
-    const reference ast{PyImport_ImportModule("ast")};
-    if (!ast) return nullptr;
-    const reference source = text_of(piece);
-    if (!source) return nullptr;
-    return PyObject_CallMethod(ast.get(), "literal_eval", "O", source.get());
 }
 
 class binder {
@@ -256,98 +196,18 @@ private:
 
 }  // namespace
 
-namespace {
-
-bool names_parameter(PyObject* name, const record_view::cursor& at) noexcept {
-    const parameter_kind kind = at.kind();
-    if (kind != parameter_kind::ordinary && kind != parameter_kind::keyword_only) return false;
-    if (!PyUnicode_IS_COMPACT_ASCII(name) ||
-        static_cast<std::size_t>(PyUnicode_GET_LENGTH(name)) != at.length())
-        return false;
-    const auto* const chars = static_cast<const char*>(PyUnicode_DATA(name));
-    for (std::size_t k = 0; k < at.length(); ++k)
-        if (chars[k] != at.name()[k]) return false;
-    return true;
-}
-
-// `f(1, b=2)` with the keywords in the parameters' own order: vectorcall passes the values behind
-// the positional ones, so that the array is right as it is.
-bool in_order(const record_view& view, std::size_t first, PyObject* names,
-              std::size_t count) noexcept {
-    if (first > view.positional() || first + count > view.count()) return false;
-    record_view::cursor at = view.start();
-    for (std::size_t i = 0; i < first; ++i) at.advance();
-    for (std::size_t i = 0; i < count; ++i, at.advance())
-        if (!names_parameter(PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(i)), at)) return false;
-    return true;
-}
-
-// The same where defaults are left out in between, `f(1, d=5)`: one walk over the parameters.
-bool forward(const record_view& view, PyObject* const* arguments, std::size_t first,
-             PyObject* names, std::size_t count, bound_arguments& out) noexcept {
-    if (first > view.positional() || first + count > view.count()) return false;
-    record_view::cursor at = view.start();
-    std::size_t used = 0;
-    for (std::size_t i = 0; used < count; ++i, at.advance()) {
-        if (i == view.count()) return false;
-        if (i < first) {
-            out.values[i] = arguments[i];
-        } else if (names_parameter(PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(used)), at)) {
-            out.values[i] = arguments[first + used++];
-        } else {
-            if (!at.has_literal()) return false;
-            PyObject* const value = literal_object(at.default_text());
-            if (value == nullptr) {
-                PyErr_Clear();
-                return false;
-            }
-            out.own(i, value);
-        }
-        out.count = i + 1;
-    }
-    return true;
-}
-
-// Binds a call with keywords the quick way where it can.
-bool bind_quickly(const char* record, PyObject* const*& arguments, Py_ssize_t& count,
-                  PyObject* names, bound_arguments& bound) noexcept {
-    if (names == nullptr) return false;
-    const record_view view{record};
-    const auto first = static_cast<std::size_t>(count);
-    const auto named = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
-    if (in_order(view, first, names, named)) {
-        count += static_cast<Py_ssize_t>(named);
-        return true;
-    }
-    if (!forward(view, arguments, first, names, named, bound)) return false;
-    arguments = bound.values;
-    count = static_cast<Py_ssize_t>(bound.count);
-    return true;
-}
-
-}  // namespace
-
-PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
-                 model::record_at function, model::keyword_call again) noexcept {
-    {
-        bound_arguments quick;
-        if (bind_quickly(function.text(), arguments, count, names, quick))
-            return again(self, arguments, count, nullptr);
-    }
+PyObject* rebind_slowly(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                        PyObject* names, model::record_at function,
+                        model::keyword_call again) noexcept {
     bound_arguments bound;
     if (!binder{function.text(), true}.bind(arguments, count, names, bound)) return nullptr;
     return again(self, bound.values, static_cast<Py_ssize_t>(bound.count), nullptr);
 }
 
-PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
-                           PyObject* names, model::record_at function, model::candidate_call again,
-                           model::resolution mode) noexcept {
+PyObject* rebind_candidate_slowly(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                  PyObject* names, model::record_at function,
+                                  model::candidate_call again, model::resolution mode) noexcept {
     const bool raises = mode == model::resolution::direct || mode == model::resolution::explain;
-    {
-        bound_arguments quick;
-        if (bind_quickly(function.text(), arguments, count, names, quick))
-            return again(self, arguments, count, nullptr, mode);
-    }
     bound_arguments bound;
     if (!binder{function.text(), raises}.bind(arguments, count, names, bound))
         return raises || PyErr_Occurred() ? nullptr : lower::no_match();

@@ -104,17 +104,29 @@ void* checked_state(PyObject* module) {
     return state;
 }
 
+// The layout is CPython's own business, so it is looked for, not assumed.
+void find_module_state(PyObject* module, const void* state) noexcept {
+    const auto size = static_cast<std::size_t>(PyModule_Type.tp_basicsize);
+    for (std::size_t at = sizeof(PyObject); at + sizeof(void*) <= size; at += sizeof(void*)) {
+        const void* word;
+        std::memcpy(&word, reinterpret_cast<char*>(module) + at, sizeof(word));
+        if (word == state) return module_state_offset.store(at, std::memory_order_relaxed);
+    }
+}
+
 int execute(PyObject* module) noexcept {
     try {
         auto& record = *reinterpret_cast<module_record*>(PyModule_GetDef(module));
         const object self{keep, module};
         find_small_ints();
         if (record.version != nullptr) self.attr("__version__") = record.version;
+        auto& state = *static_cast<module_state*>(checked_state(module));
+        state.shapes = new call_shapes;
+        find_module_state(module, &state);
         scopes all{module};
         for (const auto* part = record.parts; part != record.parts_end; ++part)
             add_part(**part, "", all, self);
         if (record.body != nullptr) {
-            auto& state = *static_cast<module_state*>(checked_state(module));
             state.entries = new built_entries;
             builder_core core{self, all, *state.entries, ""};
             record.body(core);
@@ -131,11 +143,15 @@ int execute(PyObject* module) noexcept {
 
 void free_module(void* module) noexcept {
     if (auto* const state =
-            static_cast<module_state*>(PyModule_GetState(static_cast<PyObject*>(module))))
+            static_cast<module_state*>(PyModule_GetState(static_cast<PyObject*>(module)))) {
         delete state->entries;
+        delete state->shapes;
+    }
 }
 
 }  // namespace
+
+std::atomic<std::size_t> module_state_offset{0};
 
 PyObject* start_module(module_record& record, const char* name) noexcept {
     if (record.definition.m_name == nullptr) {

@@ -34,10 +34,10 @@ bool is_number(PyObject* source) noexcept {
 
 template <class T>
 T take_integer(conversion& c, unsigned i) noexcept {
-    if (c.refused()) return 0;
     T value;
     if (detail::quick_int<T>(c.arguments[i], value)) [[likely]]
         return value;
+    if (c.refused()) return 0;
     const std::uint64_t bits = load_integer(c.arguments[i], c, detail::integer_info<T>);
     if (c.refused()) c.bad = static_cast<int>(i);
     return static_cast<T>(bits);
@@ -143,25 +143,27 @@ std::uint64_t take_uint64(conversion& c, unsigned i) noexcept {
 }
 
 bool take_bool(conversion& c, unsigned i) noexcept {
+    PyObject* const source = c.arguments[i];
+    if (source == Py_True || source == Py_False) [[likely]]
+        return source == Py_True;
     if (c.refused()) return false;
     return blamed(c, i, converter<bool>::load(c.arguments[i], c));
 }
 
 double take_double(conversion& c, unsigned i) noexcept {
-    if (c.refused()) return 0;
     if (PyFloat_CheckExact(c.arguments[i])) [[likely]]
         return PyFloat_AS_DOUBLE(c.arguments[i]);
+    if (c.refused()) return 0;
     return blamed(c, i, load_double(c.arguments[i], c));
 }
 
 float take_float(conversion& c, unsigned i) noexcept {
-    if (c.refused()) return 0;
     if (PyFloat_CheckExact(c.arguments[i])) [[likely]] {
         const double wide = PyFloat_AS_DOUBLE(c.arguments[i]);
-        const auto narrow = static_cast<float>(wide);
-        if (std::isfinite(narrow) || !std::isfinite(wide)) [[likely]]
-            return narrow;
+        if (std::fabs(wide) <= double{FLT_MAX}) [[likely]]
+            return static_cast<float>(wide);
     }
+    if (c.refused()) return 0;
     return blamed(c, i, load_float(c.arguments[i], c));
 }
 

@@ -1,7 +1,8 @@
 // Refusals: remembering why an argument does not fit, and saying so in one sentence.
+#include "sentence.hpp"
+
 #include <tenon/lower/thunk.hpp>
 #include <tenon/model/record.hpp>
-#include <tenon/object/call.hpp>
 
 #include <cstdlib>
 #include <cstring>
@@ -48,38 +49,6 @@ reference shortened_repr(PyObject* value) noexcept {
     return reference{PyUnicode_FromFormat("%U...%U", head.get(), tail.get())};
 }
 
-// A sentence put together without a Python object per piece. What does not fit is left out at the
-// end, which only values and paths of absurd length reach.
-class sentence {
-public:
-    sentence& operator<<(std::string_view text) noexcept {
-        const std::size_t room = sizeof(chars_) - size_;
-        const std::size_t size = text.size() < room ? text.size() : room;
-        std::memcpy(chars_ + size_, text.data(), size);
-        size_ += size;
-        return *this;
-    }
-    sentence& operator<<(PyObject* text) noexcept {
-        Py_ssize_t size = 0;
-        const char* const utf8 = PyUnicode_AsUTF8AndSize(text, &size);
-        if (utf8 == nullptr) {
-            PyErr_Clear();  // lone surrogates: shown as nothing
-            return *this;
-        }
-        return *this << std::string_view{utf8, static_cast<std::size_t>(size)};
-    }
-    void raise(PyObject* type) const noexcept {
-        // A sequence cut at the end is replaced, not refused.
-        const reference text{
-            PyUnicode_DecodeUTF8(chars_, static_cast<Py_ssize_t>(size_), "replace")};
-        if (text) PyErr_SetObject(type, text.get());
-    }
-
-private:
-    char chars_[1024];
-    std::size_t size_ = 0;
-};
-
 std::string_view type_name_of(PyObject* got) noexcept {
     // tp_name of a built-in type is its name, of a type in a module the dotted one.
     const std::string_view full{Py_TYPE(got)->tp_name};
@@ -93,6 +62,7 @@ void describe_got(sentence& out, PyObject* got) noexcept {
         return;
     }
     out << type_name_of(got);
+    if (out.show_plain(got)) return;
     if (has_plain_repr(got)) {
         if (const reference text = shortened_repr(got); text) out << " (" << text.get() << ")";
     } else if (PyList_CheckExact(got) || PyTuple_CheckExact(got)) {

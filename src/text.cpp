@@ -60,10 +60,10 @@ PyObject* give_character(char32_t character) noexcept {
 PyObject* give_string(std::string& value) noexcept { return give_utf8(value.data(), value.size()); }
 
 std::string_view take_view(conversion& c, unsigned i) noexcept {
-    if (c.refused()) return {"", 0};
     const std::string_view quick = detail::ascii_view(c.arguments[i]);
     if (quick.data() != nullptr) [[likely]]
         return quick;
+    if (c.refused()) return {"", 0};
     const std::string_view text = load_utf8(c.arguments[i], c);
     if (c.refused()) c.bad = static_cast<int>(i);
     return text;

@@ -25,7 +25,7 @@ PyObject* give_character(char32_t character) noexcept;
 namespace detail {
 
 // The view of an ASCII str, which most are; empty data where the slow path must look.
-inline std::string_view ascii_view(PyObject* source) noexcept {
+[[gnu::always_inline]] inline std::string_view ascii_view(PyObject* source) noexcept {
     if (PyUnicode_CheckExact(source) && PyUnicode_IS_COMPACT_ASCII(source)) [[likely]]
         return {static_cast<const char*>(PyUnicode_DATA(source)),
                 static_cast<std::size_t>(PyUnicode_GET_LENGTH(source))};

@@ -76,7 +76,8 @@ struct invocation {
                 F(static_cast<typename P::passed>(held)...);
                 result = new_none();
             } else {
-                result = give<R, sizeof...(P) <= 3>(F(static_cast<typename P::passed>(held)...));
+                result = give<R, sizeof...(P) <= most_inline>(
+                    F(static_cast<typename P::passed>(held)...));
             }
         } else {
             try {
@@ -87,8 +88,8 @@ struct invocation {
                     std::string text = F(static_cast<typename P::passed>(held)...);
                     result = runtime::give_string(text);
                 } else {
-                    result =
-                        give<R, sizeof...(P) <= 3>(F(static_cast<typename P::passed>(held)...));
+                    result = give<R, sizeof...(P) <= most_inline>(
+                        F(static_cast<typename P::passed>(held)...));
                 }
             } catch (...) {
                 result = runtime::translate_exception();

@@ -17,6 +17,9 @@ template <class T>
 concept inline_scalar = integer<T> || std::same_as<T, bool> || std::same_as<T, double> ||
     std::same_as<T, std::string_view>;
 
+/// So few parameters convert inline; more would make the thunks what compiling costs.
+inline constexpr std::size_t most_inline = 4;
+
 enum parameter_option : unsigned { option_none = 0, option_inline = 1, option_exact = 2 };
 
 }  // namespace tenon::lower

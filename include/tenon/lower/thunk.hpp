@@ -84,13 +84,15 @@ TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_s
     return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
-/// What the dispatcher of an overload set knows of a candidate without calling it.
-template <model::candidate_call Call, class... P>
+/// A member of an overload set as the dispatcher sees it: tried in place, where the types of the
+/// arguments are its own.
+template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
 struct overload {
-    static constexpr model::candidate_call call = Call;
-    [[gnu::always_inline]] static bool exactly(PyObject* const* arguments,
-                                               Py_ssize_t count) noexcept {
-        return count == sizeof...(P) && (P::exactly(arguments) && ...);
+    [[gnu::always_inline]] static PyObject* attempt(PyObject* const* arguments,
+                                                    Py_ssize_t count) noexcept {
+        if (count != sizeof...(P) || !(P::exactly(arguments) && ...)) return no_match();
+        conversion c{arguments, model::resolution::exact};
+        return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
     }
 };
 
@@ -100,11 +102,7 @@ TENON_THUNK PyObject* overloaded(PyObject* self, PyObject* const* arguments, Py_
                                  PyObject* names) noexcept {
     if (names == nullptr) [[likely]] {
         PyObject* result = no_match();
-        const bool found = ((Overload::exactly(arguments, count) &&
-                             (result = Overload::call(self, arguments, count, nullptr,
-                                                      model::resolution::exact)) != no_match()) ||
-                            ...);
-        if (found) return result;
+        if ((((result = Overload::attempt(arguments, count)) != no_match()) || ...)) return result;
     }
     return runtime::resolve(self, arguments, count, names, Where::candidates(I));
 }

@@ -61,18 +61,15 @@ public:
             instantiate(^^lower::candidate, i, shorter(^^lower::shorter_candidate, i)));
     }
 
-    /// The thunk of an overload set knows each candidate's address and types.
-    consteval model::keyword_call set(unsigned group_index, const model::candidate* candidates) {
+    /// The thunk of an overload set tries each candidate in place.
+    consteval model::keyword_call set(unsigned group_index) {
         const function_group& group = lists_.groups[group_index];
         pile<info> arguments;
         arguments.push(where_);
         arguments.push(constant(group_index));
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
             if (shapes_[i].bound_always) continue;  // found by resolve()
-            pile<info> overload;
-            overload.push(std::meta::reflect_constant(candidates[i].call));
-            for (unsigned k = 0; k < facts_[i].count; ++k) overload.push(position(i, k));
-            arguments.push(with(^^lower::overload, overload));
+            arguments.push(instantiate(^^lower::overload, i));
         }
         return extract<model::keyword_call>(with(^^lower::overloaded, arguments));
     }
@@ -92,11 +89,12 @@ private:
     consteval info position(unsigned i, unsigned k) {
         const function_facts& fact = facts_[i];
         const unsigned type = parameter_types_[fact.parameter + k];
-        unsigned options = fact.count <= 3 ? lower::option_inline : lower::option_none;
+        unsigned options =
+            fact.count <= lower::most_inline ? lower::option_inline : lower::option_none;
         const bool exact = exact_[fact.parameter + k];
         if (exact) options |= lower::option_exact;
         // Short functions are few kinds, long ones share theirs.
-        const bool cache = k < cached && !exact && fact.count > 3;
+        const bool cache = k < cached && !exact && fact.count > lower::most_inline;
         info& known = positions_[cache ? type * cached + k : cached * type_count_];
         if (!cache || known == info{})
             known = substitute(^^lower::at, {constant(k), types_[type], constant(options)});

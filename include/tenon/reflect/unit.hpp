@@ -54,8 +54,7 @@ make_candidates(info where_type, const unit_lists& lists, const Text& text, cons
 
 template <unsigned Groups, class Text>
 consteval rows<model::method_entry, Groups> make_entries(info where_type, const unit_lists& lists,
-                                                         const Text& text, const bool* exact,
-                                                         const model::candidate* candidates) {
+                                                         const Text& text, const bool* exact) {
     rows<model::method_entry, Groups> result;
     thunk_factory factory{where_type, lists, text.shapes, exact};
     unsigned next_set = static_cast<unsigned>(lists.functions.size());
@@ -72,7 +71,7 @@ consteval rows<model::method_entry, Groups> make_entries(info where_type, const 
                                model::flag_fast | model::flag_keywords,
                                group.scope,
                                text.chars + text.records[next_set++]};
-            result.items[g].call.keywords = factory.set(g, candidates);
+            result.items[g].call.keywords = factory.set(g);
         }
     }
     return result;
@@ -165,8 +164,7 @@ struct unit {
         const function_group& range = all_candidates.groups[group];
         return {all_candidates.items + range.first, range.count};
     }
-    static constexpr auto entries =
-        make_entries<groups>(^^here, lists, text, exact.items, all_candidates.items);
+    static constexpr auto entries = make_entries<groups>(^^here, lists, text, exact.items);
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);

@@ -83,9 +83,9 @@ struct spelled_thunks {
                   "tenon: the signature and the function differ in the number of parameters");
 
     template <std::size_t I, class A>
-    using position =
-        lower::at<static_cast<unsigned>(I), A,
-                  count <= 3 ? unsigned{lower::option_inline} : unsigned{lower::option_none}>;
+    using position = lower::at<static_cast<unsigned>(I), A,
+                               count <= lower::most_inline ? unsigned{lower::option_inline}
+                                                           : unsigned{lower::option_none}>;
 
     template <class Indices, class Parameters>
     struct expand;

@@ -1,0 +1,101 @@
+// Calls with keywords, the quick half of binding: a layout seen before, or names in the order of the
+// parameters. Everything else, errors too, is binding.cpp's.
+#include "binding.hpp"
+#include "module_state.hpp"
+
+namespace tenon::runtime {
+
+namespace {
+
+using model::parameter_kind;
+using model::record_view;
+
+// What the module remembers; null for what is no module (a receiver of methods), a submodule, and on
+// free-threaded interpreters, where remembering would take a lock.
+[[gnu::always_inline]] inline call_shapes* shapes_of([[maybe_unused]] PyObject* self) noexcept {
+#ifndef Py_GIL_DISABLED
+    const std::size_t offset = module_state_offset.load(std::memory_order_relaxed);
+    if (PyModule_CheckExact(self) && offset != 0)
+        if (const auto* const state =
+                *reinterpret_cast<module_state**>(reinterpret_cast<char*>(self) + offset))
+            return state->shapes;
+#endif
+    return nullptr;
+}
+
+bool is_named(const record_view::cursor& parameter, PyObject* name) noexcept {
+    if (!PyUnicode_IS_COMPACT_ASCII(name)) return false;
+    const std::size_t size = parameter.length();
+    if (static_cast<std::size_t>(PyUnicode_GET_LENGTH(name)) != size) return false;
+    const auto* const chars = static_cast<const char*>(PyUnicode_DATA(name));
+    for (std::size_t i = 0; i < size; ++i)
+        if (chars[i] != parameter.name()[i]) return false;
+    const parameter_kind kind = parameter.kind();
+    return kind == parameter_kind::ordinary || kind == parameter_kind::keyword_only;
+}
+
+// True if the names are those of the parameters behind the `given` ones, in order: vectorcall passes
+// the values of keywords behind the positional ones, and the array is right as it is.
+bool in_order(const record_view& view, std::size_t given, PyObject* names) noexcept {
+    const auto named = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
+    if (given > view.positional() || given + named > view.count()) return false;
+    record_view::cursor at = view.start();
+    for (std::size_t i = 0; i < given; ++i) at.advance();
+    for (std::size_t i = 0; i < named; ++i, at.advance())
+        if (!is_named(at, PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(i)))) return false;
+    return true;
+}
+
+// Out of line: the array would cost the calls in order, which need none, their tail call.
+[[gnu::noinline]] PyObject* rearranged(PyObject* self, PyObject* const* arguments,
+                                       const call_shape& shape,
+                                       model::keyword_call again) noexcept {
+    PyObject* values[call_shape::most_arguments];
+    for (std::size_t i = 0; i < shape.total; ++i)
+        values[i] = shape.fill[i] != nullptr ? shape.fill[i] : arguments[shape.from[i]];
+    return again(self, values, static_cast<Py_ssize_t>(shape.total), nullptr);
+}
+
+// The first call of its shape, and those that are not remembered.
+[[gnu::noinline]] PyObject* rebind_unseen(PyObject* self, PyObject* const* arguments,
+                                          Py_ssize_t count, PyObject* names,
+                                          model::record_at function,
+                                          model::keyword_call again) noexcept {
+    const char* const record = function.text();
+    const auto given = static_cast<std::size_t>(count);
+    if (call_shapes* const shapes = shapes_of(self))
+        if (const call_shape* const shape = shapes->learn(record, given, names))
+            return rearranged(self, arguments, *shape, again);
+    if (in_order(record_view{record}, given, names))
+        return again(self, arguments, count + PyTuple_GET_SIZE(names), nullptr);
+    return rebind_slowly(self, arguments, count, names, function, again);
+}
+
+}  // namespace
+
+// Only tail calls, so that nothing is saved.
+PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
+                 model::record_at function, model::keyword_call again) noexcept {
+    if (names == nullptr) [[unlikely]]
+        return rebind_slowly(self, arguments, count, names, function, again);
+    if (const call_shapes* const shapes = shapes_of(self)) [[likely]] {
+        const call_shape* const shape =
+            shapes->find(function.text(), static_cast<std::size_t>(count), names);
+        if (shape != nullptr) [[likely]] {
+            if (!shape->in_order) return rearranged(self, arguments, *shape, again);
+            return again(self, arguments, static_cast<Py_ssize_t>(shape->total), nullptr);
+        }
+    }
+    return rebind_unseen(self, arguments, count, names, function, again);
+}
+
+PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                           PyObject* names, model::record_at function, model::candidate_call again,
+                           model::resolution mode) noexcept {
+    if (names != nullptr &&
+        in_order(record_view{function.text()}, static_cast<std::size_t>(count), names))
+        return again(self, arguments, count + PyTuple_GET_SIZE(names), nullptr, mode);
+    return rebind_candidate_slowly(self, arguments, count, names, function, again, mode);
+}
+
+}  // namespace tenon::runtime
