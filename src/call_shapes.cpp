@@ -30,21 +30,25 @@ int parameter_named(const record_view& view, PyObject* name) noexcept {
     return found;
 }
 
-// Fills in `from`, and `total`; false where a name is none of a free parameter's.
-bool place_names(const record_view& view, std::size_t given, PyObject* names,
-                 call_shape& shape) noexcept {
-    const auto named = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
-    std::memset(shape.from, call_shape::filled, sizeof(shape.from));
-    for (std::size_t i = 0; i < given; ++i) shape.from[i] = static_cast<unsigned char>(i);
+// Fills in `to` and `total`, and which parameters are taken; false where a name is none of a free
+// parameter's.
+bool place_names(const record_view& view, std::size_t given, PyObject* names, call_shape& shape,
+                 bool* taken) noexcept {
+    for (std::size_t i = 0; i < given; ++i) {
+        shape.to[i] = static_cast<unsigned char>(i);
+        taken[i] = true;
+    }
     shape.total = given;
-    for (std::size_t k = 0; k < named; ++k) {
-        PyObject* const name = PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(k));
+    for (std::size_t k = given; k < shape.count; ++k) {
+        PyObject* const name = PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(k - given));
         if (!PyUnicode_CHECK_INTERNED(name)) return false;
         const int found = parameter_named(view, name);
         if (found < 0) return false;
         const auto i = static_cast<std::size_t>(found);
-        if (shape.from[i] != call_shape::filled) return false;
-        shape.from[i] = static_cast<unsigned char>(given + k);
+        if (taken[i]) return false;
+        taken[i] = true;
+        shape.to[k] = static_cast<unsigned char>(i);
+        if (i != k) shape.in_order = false;
         if (shape.total <= i) shape.total = i + 1;
     }
     return true;
@@ -52,14 +56,12 @@ bool place_names(const record_view& view, std::size_t given, PyObject* names,
 
 // Makes the defaults that stand before the last argument; false where one is no literal, or where
 // the function takes *args or **kw.
-bool fill_gaps(const record_view& view, call_shape& shape) noexcept {
+bool fill_gaps(const record_view& view, const bool* taken, call_shape& shape) noexcept {
     bool ok = true;
     view.each([&](std::size_t i, const record_view::item& it) {
         if (it.kind == parameter_kind::rest || it.kind == parameter_kind::keyword_rest)
             return ok = false;
-        if (i >= shape.total) return true;
-        if (shape.from[i] != i) shape.in_order = false;
-        if (shape.from[i] != call_shape::filled) return true;
+        if (i >= shape.total || taken[i]) return true;
         if (!it.literal_default) return ok = false;
         shape.fill[i] = literal_object(it.default_text);
         if (shape.fill[i] == nullptr) PyErr_Clear();  // the general way says what is wrong
@@ -71,7 +73,7 @@ bool fill_gaps(const record_view& view, call_shape& shape) noexcept {
 void release(call_shape& shape) noexcept {
     for (PyObject*& name : shape.names) Py_CLEAR(name);
     for (PyObject*& value : shape.fill) Py_CLEAR(value);
-    shape.record = nullptr;
+    shape.function = nullptr;
 }
 
 }  // namespace
@@ -80,22 +82,24 @@ call_shapes::~call_shapes() {
     for (call_shape& shape : shapes_) release(shape);
 }
 
-const call_shape* call_shapes::learn(const char* record, std::size_t given,
-                                     PyObject* names) noexcept {
+const call_shape* call_shapes::learn(model::keyword_call function, const char* record,
+                                     std::size_t given, PyObject* names) noexcept {
     const record_view view{record};
     call_shape shape;
-    shape.record = record;
+    shape.function = function;
     const auto named = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
     shape.key = key(given, named);
+    shape.count = given + named;
     if (named > call_shape::most_names || view.count() > call_shape::most_arguments ||
         given > view.positional() || given + named > view.count())
         return nullptr;
-    if (!place_names(view, given, names, shape) || !fill_gaps(view, shape)) {
+    bool taken[call_shape::most_arguments] = {};
+    if (!place_names(view, given, names, shape, taken) || !fill_gaps(view, taken, shape)) {
         release(shape);
         return nullptr;
     }
-    call_shape& kept = shapes_[slot(record, given, PyTuple_GET_ITEM(names, 0))];
-    if (kept.record != nullptr) {
+    call_shape& kept = shapes_[slot(function, given, PyTuple_GET_ITEM(names, 0))];
+    if (kept.function != nullptr) {
         release(shape);
         return nullptr;
     }

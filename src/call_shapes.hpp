@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tenon/lower/python.hpp>
+#include <tenon/model/entry.hpp>
 
 #include <cstddef>
 
@@ -11,15 +12,15 @@ namespace tenon::runtime {
 /// The layout of one function's calls with so many positional arguments and these names.
 struct call_shape {
     static constexpr std::size_t most_names = 6, most_arguments = 12;
-    static constexpr unsigned char filled = 255;
 
-    const char* record = nullptr;             // the function
-    std::size_t key = 0;                      // how many positional arguments, and how many names
-    std::size_t total = 0;                    // arguments of the call that has one per parameter
-    bool in_order = true;                     // the array of vectorcall is right as it is
-    unsigned char from[most_arguments] = {};  // which argument of the array, or `filled`
-    PyObject* names[most_names] = {};         // interned, owned
-    PyObject* fill[most_arguments] = {};      // literal defaults, owned
+    model::keyword_call function = nullptr;  // its thunk
+    std::size_t key = 0;                     // how many by position, how many by name
+    std::size_t count = 0;                   // arguments as passed
+    std::size_t total = 0;                   // with the gaps filled
+    bool in_order = true;                    // the array of vectorcall is right as it is
+    unsigned char to[most_arguments] = {};   // the parameter of each argument as passed
+    PyObject* names[most_names] = {};        // interned, owned
+    PyObject* fill[most_arguments] = {};     // literal defaults, owned
 };
 
 /// The shapes of a module's calls. Kept until the module goes: a call that runs borrows from them.
@@ -31,12 +32,12 @@ public:
     call_shapes& operator=(const call_shapes&) = delete;
 
     /// Null where such a call was not seen yet.
-    [[nodiscard]] const call_shape* find(const char* record, std::size_t given,
+    [[nodiscard]] const call_shape* find(model::keyword_call function, std::size_t given,
                                          PyObject* names) const noexcept {
         PyObject* const first = PyTuple_GET_ITEM(names, 0);
-        const call_shape& shape = shapes_[slot(record, given, first)];
+        const call_shape& shape = shapes_[slot(function, given, first)];
         const auto named = static_cast<std::size_t>(PyTuple_GET_SIZE(names));
-        if (shape.record != record || shape.key != key(given, named) || shape.names[0] != first)
+        if (shape.function != function || shape.key != key(given, named) || shape.names[0] != first)
             return nullptr;
         for (std::size_t i = 1; i < named; ++i)
             if (shape.names[i] != PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(i)))
@@ -45,7 +46,8 @@ public:
     }
     /// Works out the layout of a call and keeps it; null, without an exception, where the call is
     /// wrong or none that can be remembered, or its place is taken.
-    const call_shape* learn(const char* record, std::size_t given, PyObject* names) noexcept;
+    const call_shape* learn(model::keyword_call function, const char* record, std::size_t given,
+                            PyObject* names) noexcept;
 
 private:
     static constexpr std::size_t size = 128;
@@ -53,9 +55,9 @@ private:
     [[nodiscard]] static std::size_t key(std::size_t given, std::size_t named) noexcept {
         return given * 256 + named;
     }
-    [[nodiscard]] static std::size_t slot(const char* record, std::size_t given,
+    [[nodiscard]] static std::size_t slot(model::keyword_call function, std::size_t given,
                                           const PyObject* name) noexcept {
-        const std::size_t mixed = (reinterpret_cast<std::size_t>(record) >> 3) +
+        const std::size_t mixed = (reinterpret_cast<std::size_t>(function) >> 4) +
             (reinterpret_cast<std::size_t>(name) >> 4) + given;
         return mixed % size;
     }

@@ -3,6 +3,8 @@
 #include "binding.hpp"
 #include "module_state.hpp"
 
+#include <cstring>
+
 namespace tenon::runtime {
 
 namespace {
@@ -51,8 +53,8 @@ bool in_order(const record_view& view, std::size_t given, PyObject* names) noexc
                                        const call_shape& shape,
                                        model::keyword_call again) noexcept {
     PyObject* values[call_shape::most_arguments];
-    for (std::size_t i = 0; i < shape.total; ++i)
-        values[i] = shape.fill[i] != nullptr ? shape.fill[i] : arguments[shape.from[i]];
+    std::memcpy(values, shape.fill, sizeof(values));
+    for (std::size_t i = 0; i < shape.count; ++i) values[shape.to[i]] = arguments[i];
     return again(self, values, static_cast<Py_ssize_t>(shape.total), nullptr);
 }
 
@@ -64,7 +66,7 @@ bool in_order(const record_view& view, std::size_t given, PyObject* names) noexc
     const char* const record = function.text();
     const auto given = static_cast<std::size_t>(count);
     if (call_shapes* const shapes = shapes_of(self))
-        if (const call_shape* const shape = shapes->learn(record, given, names))
+        if (const call_shape* const shape = shapes->learn(again, record, given, names))
             return rearranged(self, arguments, *shape, again);
     if (in_order(record_view{record}, given, names))
         return again(self, arguments, count + PyTuple_GET_SIZE(names), nullptr);
@@ -79,8 +81,7 @@ PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, P
     if (names == nullptr) [[unlikely]]
         return rebind_slowly(self, arguments, count, names, function, again);
     if (const call_shapes* const shapes = shapes_of(self)) [[likely]] {
-        const call_shape* const shape =
-            shapes->find(function.text(), static_cast<std::size_t>(count), names);
+        const call_shape* const shape = shapes->find(again, static_cast<std::size_t>(count), names);
         if (shape != nullptr) [[likely]] {
             if (!shape->in_order) return rearranged(self, arguments, *shape, again);
             return again(self, arguments, static_cast<Py_ssize_t>(shape->total), nullptr);
