@@ -1,6 +1,7 @@
 // Filling a module from a body: what the front ends describe becomes functions at import.
 #include <tenon/lower/builder.hpp>
 
+#include "known_exceptions.hpp"
 #include "module_state.hpp"
 
 #include <functional>
@@ -92,6 +93,19 @@ builder_core builder_core::submodule(const char* name, const char* doc) {
 
 void builder_core::add_constant(const char* name, const object& value) {
     scopes_.find(path_, nullptr).add(name, value);
+}
+
+void builder_core::add_exception(const model::exception_class& what) {
+    runtime::add_exception(what, scopes_.find(path_, nullptr));
+}
+
+void builder_core::add_exception_field(const std::type_info& type,
+                                       const model::exception_field& field) {
+    runtime::add_exception_field(type, field);
+}
+
+void builder_core::add_translator(const model::exception_translator& translator) {
+    runtime::add_translator(translator);
 }
 
 void builder_core::add_part(const model::part& part) {

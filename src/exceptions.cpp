@@ -4,6 +4,8 @@
 #include <tenon/lower/invoke.hpp>
 #include <tenon/object/call.hpp>
 
+#include "known_exceptions.hpp"
+
 #include <any>
 #include <cstdlib>
 #include <exception>
@@ -28,10 +30,9 @@ class current_exception {
 public:
     current_exception() noexcept
         : type_{abi::__cxa_current_exception_type()}, pointer_{std::current_exception()} {
-#ifdef __GLIBCXX__
-        // An exception_ptr of libstdc++ is the address of the exception object.
+        // An exception_ptr of libstdc++, and of libc++, is the address of the exception object.
+        static_assert(sizeof(pointer_) == sizeof(void*));
         object_ = *reinterpret_cast<void* const*>(&pointer_);
-#endif
     }
     explicit current_exception(const std::exception& e) noexcept
         : type_{&typeid(e)}, object_{dynamic_cast<void*>(const_cast<std::exception*>(&e))},
@@ -39,12 +40,22 @@ public:
 
     [[nodiscard]] const std::type_info* type() const noexcept { return type_; }
 
+    /// The part of it that a `catch (const E&)` would get, E by its type_info. Elsewhere than with
+    /// libstdc++ the exact type only.
+    [[nodiscard]] const void* as(const std::type_info& wanted) const noexcept {
+        if (type() == nullptr) return nullptr;
+#ifdef __GLIBCXX__
+        void* object = object_;
+        return wanted.__do_catch(type(), &object, 1) ? object : nullptr;
+#else
+        return *type() == wanted ? object_ : nullptr;
+#endif
+    }
+
     template <class E>
     [[nodiscard]] const E* as() const noexcept {
 #ifdef __GLIBCXX__
-        void* object = object_;
-        if (type() == nullptr || !typeid(E).__do_catch(type(), &object, 1)) return nullptr;
-        return static_cast<const E*>(object);
+        return static_cast<const E*>(as(typeid(E)));
 #else
         if (unthrown_ != nullptr) return dynamic_cast<const E*>(unthrown_);
         try {
@@ -60,7 +71,7 @@ public:
 private:
     const std::type_info* type_;
     std::exception_ptr pointer_;
-    [[maybe_unused]] void* object_ = nullptr;
+    void* object_ = nullptr;
     [[maybe_unused]] const std::exception* unthrown_ = nullptr;
 };
 
@@ -82,34 +93,37 @@ void set_text(PyObject* type, const char* text) noexcept {
     if (const reference message = text_of(text); message) PyErr_SetObject(type, message.get());
 }
 
-void set_os_error(const std::system_error& e) noexcept {
+// What an OSError is made with: (number, text) or (number, text, path, None, other path), of which
+// OSError picks its subclass; null without an error set where it is a text alone.
+reference os_error_arguments(const std::system_error& e) noexcept {
     const std::error_code& code = e.code();
-    const bool numbered =
-        code.category() == std::generic_category() || code.category() == std::system_category();
-    if (!numbered) {
-        const reference text = text_of(e.what());
-        if (!text) return;
-        const reference message{
-            PyUnicode_FromFormat("[%s:%d] %U", code.category().name(), code.value(), text.get())};
-        if (message) PyErr_SetObject(PyExc_OSError, message.get());
-        return;
-    }
+    if (code.category() != std::generic_category() && code.category() != std::system_category())
+        return {};
     const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&e);
     const auto path = [](const std::filesystem::path& p) {
         return p.empty() ? reference{new_none()}
                          : reference{PyUnicode_DecodeFSDefault(p.string().c_str())};
     };
     const reference text = text_of(file != nullptr ? code.message().c_str() : e.what());
-    if (!text) return;
-    reference arguments;
-    if (file == nullptr) {
-        arguments = reference{Py_BuildValue("(iO)", code.value(), text.get())};
-    } else {
-        const reference first = path(file->path1()), second = path(file->path2());
-        if (!first || !second) return;
-        arguments = reference{
-            Py_BuildValue("(iOOOO)", code.value(), text.get(), first.get(), Py_None, second.get())};
-    }
+    if (!text) return {};
+    if (file == nullptr) return reference{Py_BuildValue("(iO)", code.value(), text.get())};
+    const reference first = path(file->path1()), second = path(file->path2());
+    if (!first || !second) return {};
+    return reference{
+        Py_BuildValue("(iOOOO)", code.value(), text.get(), first.get(), Py_None, second.get())};
+}
+
+// A category of its own keeps its name.
+reference os_error_text(const std::system_error& e) noexcept {
+    const reference text = text_of(e.what());
+    if (!text) return {};
+    return reference{PyUnicode_FromFormat("[%s:%d] %U", e.code().category().name(),
+                                          e.code().value(), text.get())};
+}
+
+void set_os_error(const std::system_error& e) noexcept {
+    reference arguments = os_error_arguments(e);
+    if (!arguments && PyErr_Occurred() == nullptr) arguments = os_error_text(e);
     if (arguments) PyErr_SetObject(PyExc_OSError, arguments.get());
 }
 
@@ -165,6 +179,90 @@ PyObject* common_type(const std::type_info* type) noexcept {
     return nullptr;
 }
 
+void raise_current(const current_exception& current);
+
+// The text of an exception that may be of any type.
+reference text_of(const current_exception& current) {
+    if (const auto* e = current.as<std::exception>()) return text_of(e->what());
+    const std::type_info* const type = current.type();
+    const std::string text =
+        "C++ exception of type " + (type != nullptr ? demangled(type->name()) : "unknown");
+    return text_of(text.c_str());
+}
+
+// A field without a Python value must not hide the exception itself: a note says what is missing.
+void note_missing(PyObject* exception, const char* field) noexcept {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    const reference note{PyUnicode_FromFormat("its attribute '%s' could not be made: %s: %S", field,
+                                              reinterpret_cast<PyTypeObject*>(type)->tp_name,
+                                              value)};
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+    const reference done{note ? PyObject_CallMethod(exception, "add_note", "O", note.get())
+                              : nullptr};
+    if (!done) PyErr_Clear();
+}
+
+// An instance of the class made for the type, its fields as attributes.
+void raise_instance(const known_exception& known, const void* exception,
+                    const current_exception& current) {
+    reference made;
+    const auto* system = current.as<std::system_error>();
+    if (system != nullptr && PyObject_IsSubclass(known.python, PyExc_OSError) == 1) {
+        if (const reference arguments = os_error_arguments(*system); arguments)
+            made = reference{PyObject_Call(known.python, arguments.get(), nullptr)};
+    }
+    if (!made && PyErr_Occurred() == nullptr) {
+        const reference text = text_of(known.text(exception));
+        if (text) made = reference{PyObject_CallOneArg(known.python, text.get())};
+        if (!made && text && PyErr_ExceptionMatches(PyExc_TypeError)) {
+            // A base whose __init__ wants more than a text.
+            PyErr_Clear();
+            made = reference{
+                PyObject_CallMethod(known.python, "__new__", "OO", known.python, text.get())};
+        }
+    }
+    if (!made) return;
+    for (const model::exception_field& field : known.fields) {
+        reference value;
+        try {
+            value = reference{field.give(exception)};
+        } catch (...) {
+            translate_exception();
+        }
+        if (!value || PyObject_SetAttrString(made.get(), field.name, value.get()) < 0)
+            note_missing(made.get(), field.name);
+    }
+    PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(made.get())), made.get());
+}
+
+// Exceptions that a module gave a Python form.
+bool raise_known(const current_exception& current) {
+    for (const known_exception& each : known_exceptions()) {
+        const void* const exception = current.as(*each.type);
+        if (exception == nullptr) continue;
+        if (each.python != nullptr) {
+            raise_instance(each, exception, current);
+            return true;
+        }
+        if (each.translator.python_type != nullptr) {
+            const reference text = text_of(current);
+            if (text) PyErr_SetObject(each.translator.python_type(), text.get());
+            return true;
+        }
+        try {
+            if (each.translator.raise(exception)) return true;
+        } catch (...) {
+            raise_current(current_exception{});  // what it throws is not translated again
+            return true;
+        }
+    }
+    return false;
+}
+
 void raise_current(const current_exception& current) {
     if (const auto* e = current.as<error>()) return e->restore();
     if (const auto* e = current.as<std::runtime_error>(); e != nullptr) {
@@ -175,10 +273,8 @@ void raise_current(const current_exception& current) {
         return;
     }
     if (const auto* e = current.as<std::exception>()) return raise_standard(current, *e);
-    const std::type_info* const type = current.type();
-    const std::string text =
-        "C++ exception of type " + (type != nullptr ? demangled(type->name()) : "unknown");
-    set_text(PyExc_RuntimeError, text.c_str());
+    if (const reference text = text_of(current); text)
+        PyErr_SetObject(PyExc_RuntimeError, text.get());
 }
 
 // The exception nested inside becomes __cause__.
@@ -210,11 +306,13 @@ namespace {
 
 PyObject* raise(const current_exception& current) noexcept {
     try {
-        if (PyObject* const type = common_type(current.type())) {
+        const bool known = !known_exceptions().empty();
+        if (PyObject* const type = common_type(current.type()); type != nullptr && !known) {
             set_text(type, current.as<std::exception>()->what());
             return nullptr;
         }
-        raise_current(current);
+        if (!known || current.as<error>() != nullptr || !raise_known(current))
+            raise_current(current);
         chain(current);
     } catch (...) {
         PyErr_NoMemory();  // no text could be made

@@ -15,6 +15,7 @@ enum class kept : unsigned char {
     named_tuple_classes,
     iterator_type,
     function_type,
+    exceptions,
     count
 };
 

@@ -6,6 +6,7 @@
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
+#include "known_exceptions.hpp"
 #include "module_state.hpp"
 
 #include <cstring>
@@ -79,6 +80,13 @@ void scopes::finish() {
     for (auto& [path, each] : all_) each.finish();
 }
 
+void add_exception(const model::exception_class& what, scope& target) {
+    const object type = exception_class_of(what, target.name());
+    // It may have been made before, as the base of one in another part.
+    type.attr("__module__") = target.name();
+    target.add(what.name, type);
+}
+
 void add_part(const model::part& part, const std::string& below, scopes& all,
               const object& module) {
     std::vector<std::string> paths;
@@ -92,6 +100,9 @@ void add_part(const model::part& part, const std::string& below, scopes& all,
         scope& target = all.find(paths[each.scope], nullptr);
         target.add(each.name, make_function(each, module, target.name()));
     }
+    for (const model::exception_entry& each : part.exceptions)
+        add_exception(*each.what, all.find(paths[each.scope], nullptr));
+    for (const model::exception_translator& each : part.translators) add_translator(each);
     for (const model::constant_entry& each : part.constants)
         all.find(paths[each.scope], nullptr).add(each.name, object{steal, checked(each.make())});
 }

@@ -69,6 +69,7 @@ private:
 };
 
 void add_part(const model::part& part, const std::string& below, scopes& all, const object& module);
+void add_exception(const model::exception_class& what, scope& target);
 object make_function(const model::method_entry& entry, const object& module,
                      const object& module_name);
 

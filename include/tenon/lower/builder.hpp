@@ -2,7 +2,7 @@
 // ends give it static descriptions; nothing here is a template.
 #pragma once
 
-#include <tenon/model/entry.hpp>
+#include <tenon/model/exception.hpp>
 #include <tenon/object/object.hpp>
 
 #include <atomic>
@@ -42,6 +42,11 @@ public:
     void set_doc(const char* text);
     void add_function(const runtime::spelled_function& function, const char* doc);
     void add_constant(const char* name, const object& value);
+    /// A class for a C++ exception type.
+    void add_exception(const model::exception_class& what);
+    /// A field more of an exception type that was added.
+    void add_exception_field(const std::type_info& type, const model::exception_field& field);
+    void add_translator(const model::exception_translator& translator);
     /// Everything of `part`, below this (sub)module.
     void add_part(const model::part& part);
     [[nodiscard]] builder_core submodule(const char* name, const char* doc);

@@ -72,6 +72,15 @@ struct import_hook {
     object_pointer (*run)(object_pointer module);
 };
 
+struct exception_class;       // model/exception.hpp
+struct exception_translator;  // the same
+
+/// A C++ exception type that is a Python class of this (sub)module.
+struct exception_entry {
+    const exception_class* what;
+    std::uint32_t scope;
+};
+
 template <class T>
 struct table {
     const T* items = nullptr;
@@ -87,6 +96,8 @@ struct part {
     table<method_entry> methods;
     table<constant_entry> constants;
     table<import_hook> hooks;
+    table<exception_entry> exceptions;
+    table<exception_translator> translators;
 };
 
 }  // namespace tenon::model

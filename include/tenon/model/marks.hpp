@@ -37,6 +37,16 @@ struct partial {};
 struct as_dict {};
 struct as_tuple {};
 struct named_tuple {};
+struct translator {};
+
+/// `exception("ValueError")`: a Python exception class that derives from that one.
+struct exception_from {
+    text base;
+};
+/// A Python exception class that derives from Exception, or from those of marked C++ bases.
+struct exception {
+    constexpr exception_from operator()(text base) const noexcept { return {base}; }
+};
 
 /// The mark runs a function detached from the interpreter; called as `py::detach(f, args...)` it
 /// runs one piece of C++ so. Defined in object/detach.hpp.
@@ -70,6 +80,8 @@ inline constexpr marks::as_dict as_dict{};
 inline constexpr marks::as_tuple as_tuple{};
 inline constexpr marks::named_tuple named_tuple{};
 inline constexpr marks::detach detach{};
+inline constexpr marks::exception exception{};
+inline constexpr marks::translator translator{};
 
 using marks::doc;
 using marks::name;

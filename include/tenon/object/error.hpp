@@ -5,6 +5,7 @@
 #include <tenon/object/object.hpp>
 
 #include <exception>
+#include <typeinfo>
 
 namespace tenon {
 
@@ -22,10 +23,9 @@ public:
     [[nodiscard]] object traceback() const;
     /// True if an `except type:` would catch it.
     [[nodiscard]] bool matches(borrowed type) const noexcept;
+    /// The same for a class such as py::key_error, or a C++ exception that has a Python class.
     template <class E>
-    [[nodiscard]] bool matches() const noexcept {
-        return matches(borrowed{E::python_type()});
-    }
+    [[nodiscard]] bool matches() const noexcept;
 
     /// Makes it the current Python exception again.
     void restore() const noexcept;
@@ -42,8 +42,20 @@ namespace runtime {
 
 /// Throws the Python exception that is set, as the class of error that stands for its type.
 [[noreturn]] void throw_error();
+/// The Python class of a C++ exception type, borrowed; null where it has none.
+PyObject* exception_type(const std::type_info& type) noexcept;
 
 }  // namespace runtime
+
+template <class E>
+bool error::matches() const noexcept {
+    if constexpr (requires { E::python_type(); }) {
+        return matches(borrowed{E::python_type()});
+    } else {
+        PyObject* const type = runtime::exception_type(typeid(E));
+        return type != nullptr && matches(borrowed{type});
+    }
+}
 
 // One class per built-in exception; a class derives as Python's does, so catching works alike.
 #define TENON_ERROR(NAME, BASE, TYPE)                                                              \

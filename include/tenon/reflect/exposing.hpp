@@ -21,6 +21,31 @@ struct function_selection {
     }
 };
 
+template <class T>
+inline constexpr bool marks_exception =
+    std::same_as<T, marks::exception> || std::same_as<T, marks::exception_from>;
+
+/// True for a class with the mark py::exception, its own or one given from outside.
+template <info Entity, auto... Marks>
+consteval bool is_exposed_exception() {
+    if (!is_type(Entity) || !is_class_type(Entity)) return false;
+    return (marks_of(Entity) & bit_exception) != 0 ||
+        (marks_exception<std::remove_cv_t<decltype(Marks)>> || ...);
+}
+
+template <info Type, auto... Marks>
+struct exception_selection {
+    static consteval void collect(collection& out) {
+        const info entity = sizeof...(Marks) == 0
+            ? Type
+            : substitute(
+                  ^^marked_exception,
+                  {std::meta::reflect_constant(Type), std::meta::reflect_constant(Marks)...});
+        out.scopes.push({^^::, 0, 0});
+        out.exceptions.push({entity, 0, marks_of(entity)});
+    }
+};
+
 template <info Space, model::fixed_string Name>
 struct name_selection {
     static consteval void collect(collection& out) { collect_named(Space, Name.view(), out); }
@@ -45,6 +70,8 @@ public:
             static_assert(sizeof...(Marks) + sizeof...(Tags) == 0,
                           "tenon: marks go with one function, not with a namespace");
             self().add_part(unit<members_selection<Entity, choice::marked>>::part);
+        } else if constexpr (is_exposed_exception<Entity, Marks..., Tags{}...>()) {
+            self().add_part(unit<exception_selection<Entity, Marks..., Tags{}...>>::part);
         } else {
             static_assert(is_function(Entity),
                           "tenon: m.expose<^^x>() takes a namespace or a function");

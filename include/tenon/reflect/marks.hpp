@@ -18,6 +18,10 @@ enum mark_bit : unsigned {
     bit_detach = 32,
     bit_copied = 64,
     bit_on_import = 128,
+    bit_exception = 1U << 24,
+    bit_exception_from = 1U << 25,
+    bit_translator = 1U << 26,
+    bit_deprecated = 1U << 27,
 };
 
 /// All marks of an entity. Asking for the annotations is what costs, so they are asked for once.
@@ -34,6 +38,9 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::detach) bits |= bit_detach;
         else if (type == ^^marks::copied) bits |= bit_copied;
         else if (type == ^^marks::on_import) bits |= bit_on_import;
+        else if (type == ^^marks::exception) bits |= bit_exception;
+        else if (type == ^^marks::exception_from) bits |= bit_exception | bit_exception_from;
+        else if (type == ^^marks::translator) bits |= bit_translator;
     }
     return bits;
 }

@@ -6,6 +6,7 @@
 #include <tenon/reflect/check.hpp>
 #include <tenon/reflect/collect.hpp>
 #include <tenon/reflect/documentation.hpp>
+#include <tenon/reflect/exception_check.hpp>
 
 #include <span>
 
@@ -45,6 +46,9 @@ struct unit_lists {
     std::span<const unsigned> constant_scopes;
     std::span<const unsigned> constant_marks;
     std::span<const info> hooks;
+    std::span<const info> exceptions;
+    std::span<const unsigned> exception_scopes;
+    std::span<const info> translators;
     unsigned sets;         // groups of more than one
     unsigned text_size;    // at most
     const char* problems;  // one sentence per line, or null
@@ -181,6 +185,9 @@ struct grouping {
     std::span<const unsigned> constant_scopes;
     std::span<const unsigned> constant_marks;
     std::span<const info> hooks;
+    std::span<const info> exceptions;
+    std::span<const unsigned> exception_scopes;
+    std::span<const info> translators;
 };
 
 consteval void split(const pile<found>& items, pile<info>& entities, pile<unsigned>& scopes,
@@ -224,17 +231,21 @@ consteval grouping group_selection() {
     for (std::size_t i = 0; i < found_functions.count; ++i)
         order[next[group_of[i]]++] = static_cast<unsigned>(i);
 
-    pile<info> functions, scopes, constants;
-    pile<unsigned> marks, parents, scope_marks, constant_scopes, constant_marks;
+    pile<info> functions, scopes, constants, exceptions;
+    pile<unsigned> marks, parents, scope_marks, constant_scopes, constant_marks, exception_scopes,
+        exception_marks;
     for (std::size_t i = 0; i < found_functions.count; ++i) {
         functions.push(found_functions[order[i]].entity);
         marks.push(found_functions[order[i]].marks);
     }
     split(all.scopes, scopes, parents, scope_marks);
     split(all.constants, constants, constant_scopes, constant_marks);
-    return {keep_static(scopes),          keep_static(parents),        keep_static(functions),
-            keep_static(marks),           keep_static(groups),         keep_static(constants),
-            keep_static(constant_scopes), keep_static(constant_marks), keep_static(all.hooks)};
+    split(all.exceptions, exceptions, exception_scopes, exception_marks);
+    return {
+        keep_static(scopes),          keep_static(parents),          keep_static(functions),
+        keep_static(marks),           keep_static(groups),           keep_static(constants),
+        keep_static(constant_scopes), keep_static(constant_marks),   keep_static(all.hooks),
+        keep_static(exceptions),      keep_static(exception_scopes), keep_static(all.translators)};
 }
 
 template <class Selection>
@@ -331,6 +342,8 @@ consteval unit_lists survey() {
         }
     }
     for (info each : all.constants) s.add_problem(constant_problem(each));
+    for (info each : all.exceptions) s.add_problem(exception_problem(each));
+    for (info each : all.translators) s.add_problem(translator_problem(each));
     if (!s.problems.empty()) {
         // Nothing is built from what cannot be: the compiler would only say it again, at length.
         unit_lists none{};
@@ -349,6 +362,9 @@ consteval unit_lists survey() {
             all.constant_scopes,
             all.constant_marks,
             all.hooks,
+            all.exceptions,
+            all.exception_scopes,
+            all.translators,
             sets,
             s.text_size,
             nullptr};

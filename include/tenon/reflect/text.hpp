@@ -80,6 +80,17 @@ consteval const char* docstring_of(info entity, unsigned marks) {
     return result;
 }
 
+/// The same for what is no namespace.
+consteval const char* comment_of(info entity, unsigned marks) {
+    const documentation doc = documentation_of(entity, marks);
+    char* const text = new char[bound_of(doc) + 1];
+    const unsigned size = write_documentation(text, 0, doc);
+    const char* const result =
+        size != 0 ? std::define_static_string(std::string_view{text, size}) : nullptr;
+    delete[] text;
+    return result;
+}
+
 consteval parameter_list parameters_at(const unit_lists& lists, unsigned i) {
     const function_facts& fact = lists.facts[i];
     if ((fact.marks & bit_signature) != 0) return parameters_from_mark(lists.functions[i]);

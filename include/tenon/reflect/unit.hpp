@@ -1,6 +1,8 @@
 // Lowers what a selection exposes to static tables: lists, text, then entries.
 #pragma once
 
+#include <tenon/reflect/exceptions.hpp>
+#include <tenon/reflect/rows.hpp>
 #include <tenon/reflect/thunks.hpp>
 
 namespace tenon::reflect {
@@ -20,13 +22,6 @@ struct where {
     static model::table<model::candidate> candidates(unsigned i) {
         return unit<Selection>::candidates(i);
     }
-};
-
-// A static array that may be empty.
-template <class T, unsigned N>
-struct rows {
-    T items[N + 1]{};
-    [[nodiscard]] constexpr model::table<T> as_table() const { return {items, N}; }
 };
 
 /// The overload sets: every candidate, and which belong to a group.
@@ -168,9 +163,12 @@ struct unit {
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);
+    static constexpr auto exceptions = make_exceptions<lists.exceptions.size()>(lists);
+    static constexpr auto translators = make_translators<lists.translators.size()>(lists);
 
-    static constexpr model::part part{scopes.as_table(), entries.as_table(), constants.as_table(),
-                                      hooks.as_table()};
+    static constexpr model::part part{scopes.as_table(),     entries.as_table(),
+                                      constants.as_table(),  hooks.as_table(),
+                                      exceptions.as_table(), translators.as_table()};
 };
 
 }  // namespace

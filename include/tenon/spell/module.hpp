@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/object/call.hpp>
+#include <tenon/spell/exceptions.hpp>
 #include <tenon/spell/functions.hpp>
 
 namespace tenon::spell {
@@ -27,6 +28,44 @@ public:
     template <model::fixed_string Name, class T>
     Builder& constant(const T& value) {
         self().add_constant(Name.data(), to_object(value));
+        return self();
+    }
+
+    /// `m.exception<ParseError>("ParseError", "ValueError")`: a Python class, which a throw of
+    /// ParseError raises. Its base is the class of a C++ base that has one, and the class named.
+    template <class E>
+    exception_builder<Builder, E> exception(const char* name, const char* base = nullptr,
+                                            const char* doc = nullptr) {
+        static_assert(lower::exception_like<E>,
+                      "tenon: m.exception<E>() takes a class derived from std::exception with a "
+                      "public what(), which is the text; derive it, or use "
+                      "m.translate<E, py::value_error>()");
+        if constexpr (lower::exception_like<E>)
+            self().add_exception(
+                {name, doc, base, &typeid(E), &lower::text_of_exception<E>, {}, {}});
+        return exception_builder<Builder, E>{self()};
+    }
+
+    /// `m.translate<lib::oops, py::value_error>()`: a throw of lib::oops raises a ValueError.
+    template <class E, class Python>
+    Builder& translate() {
+        static_assert(
+            requires { Python::python_type(); },
+            "tenon: the second argument of m.translate is a class such as "
+            "py::value_error");
+        self().add_translator({&typeid(E), &Python::python_type, nullptr});
+        return self();
+    }
+    /// `m.translate<&f>()` with `py::error f(const E& thrown)`, which makes the Python exception, or
+    /// `void f(const E& thrown)`, which throws it or leaves the exception to others.
+    template <auto F>
+    Builder& translate() {
+        using function = std::remove_pointer_t<decltype(F)>;
+        static_assert(lower::translating<function>,
+                      "tenon: m.translate<&f>() takes `py::error f(const E& thrown)` or "
+                      "`void f(const E& thrown)`");
+        if constexpr (lower::translating<function>)
+            self().add_translator(lower::make_translator<*F>());
         return self();
     }
 
