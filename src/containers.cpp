@@ -5,8 +5,6 @@
 
 #include "kept_objects.hpp"
 
-#include <cstring>
-
 namespace tenon::runtime {
 
 namespace {
@@ -171,26 +169,50 @@ bool open_tuple(PyObject* source, conversion& c, const char* expected, PyObject*
     return true;
 }
 
+namespace {
+
+// struct's codes of the numbers of a kind.
+bool has_kind(char code, number_kind kind) noexcept {
+    switch (code) {
+    case 'e':
+    case 'f':
+    case 'd': return kind == number_kind::floating;
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n': return kind == number_kind::signed_integer;
+    case 'B':
+    case 'H':
+    case 'I':
+    case 'L':
+    case 'Q':
+    case 'N': return kind == number_kind::unsigned_integer;
+    default: return false;
+    }
+}
+
+}  // namespace
+
 bool open_buffer(PyObject* source, Py_buffer& view, number_kind kind, std::size_t item_size,
                  bool writable) noexcept {
-    if (!PyObject_CheckBuffer(source)) return false;
+    const PyBufferProcs* const buffer = Py_TYPE(source)->tp_as_buffer;
+    if (buffer == nullptr || buffer->bf_getbuffer == nullptr) return false;
     const int shape =
         kind == number_kind::raw ? PyBUF_SIMPLE : PyBUF_FORMAT | PyBUF_ND | PyBUF_C_CONTIGUOUS;
     const int flags = shape | (writable ? PyBUF_WRITABLE : 0);
-    if (PyObject_GetBuffer(source, &view, flags) < 0) {
+    if (buffer->bf_getbuffer(source, &view, flags) < 0) {
         PyErr_Clear();  // not contiguous, read-only: the caller says what it needs
         return false;
     }
     if (kind == number_kind::raw) return true;
-    // struct's codes; a prefix of native order says nothing, any other byte order is not ours.
+    // A prefix of native order says nothing, any other byte order is not ours.
     const char* format = view.format != nullptr ? view.format : "B";
     if (*format == '@' || *format == '=' || *format == (PY_LITTLE_ENDIAN ? '<' : '>')) ++format;
-    const char* codes = kind == number_kind::signed_integer ? "bhilqn"
-        : kind == number_kind::unsigned_integer             ? "BHILQN"
-                                                            : "efd";
     const bool fits = view.ndim == 1 && view.itemsize == static_cast<Py_ssize_t>(item_size) &&
-        *format != '\0' && format[1] == '\0' && std::strchr(codes, *format) != nullptr &&
-        reinterpret_cast<std::uintptr_t>(view.buf) % item_size == 0;
+        has_kind(*format, kind) && format[1] == '\0' &&
+        (reinterpret_cast<std::uintptr_t>(view.buf) & (item_size - 1)) == 0;
     if (!fits) PyBuffer_Release(&view);
     return fits;
 }

@@ -1,4 +1,5 @@
 // Numbers: the slow halves of the inline conversions, and the out-of-line ones.
+#include <tenon/convert/quick.hpp>
 #include <tenon/lower/invoke.hpp>
 
 #include <cfloat>
@@ -85,6 +86,18 @@ double load_double(PyObject* source, conversion& c) noexcept {
         }
     }
     return value;
+}
+
+bool quick_double(PyObject* source, double& value) noexcept {
+    if (PyFloat_Check(source)) {
+        value = PyFloat_AS_DOUBLE(source);
+        return true;
+    }
+    if (!PyLong_CheckExact(source)) return false;
+    value = PyLong_AsDouble(source);
+    if (value != -1.0 || PyErr_Occurred() == nullptr) return true;
+    PyErr_Clear();
+    return false;
 }
 
 float load_float(PyObject* source, conversion& c) noexcept {

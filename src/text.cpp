@@ -1,6 +1,8 @@
 // Text: str <-> UTF-8.
+#include <tenon/convert/quick.hpp>
 #include <tenon/lower/invoke.hpp>
 
+#include <cstdint>
 #include <cstring>
 
 namespace tenon::runtime {
@@ -49,8 +51,68 @@ char32_t load_character(PyObject* source, conversion& c, char32_t limit) noexcep
     return character;
 }
 
+std::string_view quick_utf8(PyObject* source) noexcept {
+    if (!PyUnicode_Check(source)) return {};
+    Py_ssize_t size;
+    const char* const text = PyUnicode_AsUTF8AndSize(source, &size);
+    if (text != nullptr) return {text, static_cast<std::size_t>(size)};
+    PyErr_Clear();
+    return {};
+}
+
+namespace {
+
+using word = std::uint64_t;
+constexpr word high_bits = 0x8080808080808080U;
+
+word word_at(const char* text) noexcept {
+    word bits;
+    std::memcpy(&bits, text, sizeof bits);
+    return bits;
+}
+
+// Texts of 8 to 32 bytes are two or four words, of which the later overlap the earlier ones.
+bool is_short_ascii(const char* text, std::size_t size) noexcept {
+    const char* const end = text + size;
+    word seen = word_at(text) | word_at(end - 8);
+    if (size > 16) seen |= word_at(text + 8) | word_at(end - 16);
+    return (seen & high_bits) == 0;
+}
+
+void copy_short(char* to, const char* text, std::size_t size) noexcept {
+    if (size > 16) {
+        std::memcpy(to + 8, text + 8, 8);
+        std::memcpy(to + size - 16, text + size - 16, 8);
+    }
+    std::memcpy(to, text, 8);
+    std::memcpy(to + size - 8, text + size - 8, 8);
+}
+
+bool is_long_ascii(const char* text, std::size_t size) noexcept {
+    constexpr std::size_t block = 8;  // words that the compiler may take at once
+    const char* const end = text + size;
+    for (; static_cast<std::size_t>(end - text) > 8 * block; text += 8 * block) {
+        word seen = 0;
+        for (std::size_t i = 0; i < block; ++i) seen |= word_at(text + 8 * i);
+        if ((seen & high_bits) != 0) return false;
+    }
+    for (; end - text > 32; text += 32)
+        if (!is_short_ascii(text, 32)) return false;
+    return is_short_ascii(end - 32, 32);
+}
+
+}  // namespace
+
 PyObject* give_utf8(const char* text, std::size_t size) noexcept {
-    return PyUnicode_DecodeUTF8(text, static_cast<Py_ssize_t>(size), nullptr);
+    const bool is_long = size > 32;
+    if (size < 8 || !(is_long ? is_long_ascii(text, size) : is_short_ascii(text, size)))
+        return PyUnicode_DecodeUTF8(text, static_cast<Py_ssize_t>(size), nullptr);
+    PyObject* const made = PyUnicode_New(static_cast<Py_ssize_t>(size), 127);
+    if (made == nullptr) return nullptr;
+    char* const to = reinterpret_cast<char*>(reinterpret_cast<PyASCIIObject*>(made) + 1);
+    if (is_long) std::memcpy(to, text, size);
+    else copy_short(to, text, size);
+    return made;
 }
 
 PyObject* give_character(char32_t character) noexcept {

@@ -44,6 +44,9 @@ struct converter<T> {
         requires loadable_element<key> && loadable_element<mapped>
     {
         T result;
+        if constexpr (detail::quick<key> && detail::quick<mapped>)
+            if (PyDict_CheckExact(source))
+                if (detail::fill_map_quickly(result, source, c.exact())) return result;
         runtime::mapping_reader reader{source, c, type_name.data()};
         if constexpr (requires { result.reserve(std::size_t{}); }) result.reserve(reader.size());
         while (reader.next()) {

@@ -2,10 +2,7 @@
 // list, array, absl and boost containers, by shape. Text and mappings are no sequences.
 #pragma once
 
-#include <tenon/convert/converter.hpp>
-#include <tenon/convert/floating.hpp>
-#include <tenon/convert/integer.hpp>
-#include <tenon/convert/text.hpp>
+#include <tenon/convert/quick.hpp>
 
 namespace tenon {
 
@@ -112,91 +109,6 @@ inline constexpr runtime::number_kind kind_of =
     : std::is_signed_v<T>  ? runtime::number_kind::signed_integer
                            : runtime::number_kind::unsigned_integer;
 
-// The element where it is exactly what the container holds; no Python code can run.
-template <class E>
-bool quick_element(PyObject* item, E& value) noexcept {
-    if constexpr (integer<E>) {
-        return quick_int<E>(item, value);
-    } else if constexpr (std::same_as<E, double>) {
-        if (!PyFloat_CheckExact(item)) [[unlikely]]
-            return false;
-        value = PyFloat_AS_DOUBLE(item);
-        return true;
-    } else if constexpr (std::same_as<E, std::string_view>) {
-        value = ascii_view(item);
-        return value.data() != nullptr;
-    } else {
-        return false;
-    }
-}
-
-/// Elements that can be read without running Python code.
-template <class E>
-concept quick = buffer_element<E> || std::same_as<E, std::string>;
-
-// Exact floats as a range of known length: a vector made of it checks no capacity per element.
-class exact_floats {
-public:
-    using iterator_category = std::random_access_iterator_tag;
-    using value_type = double;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const double*;
-    using reference = double;
-
-    explicit exact_floats(PyObject* const* at) noexcept : at_{at} {}
-    double operator*() const noexcept { return PyFloat_AS_DOUBLE(*at_); }
-    exact_floats& operator++() noexcept {
-        ++at_;
-        return *this;
-    }
-    exact_floats operator++(int) noexcept { return exact_floats{at_++}; }
-    exact_floats& operator+=(difference_type n) noexcept {
-        at_ += n;
-        return *this;
-    }
-    friend difference_type operator-(exact_floats a, exact_floats b) noexcept {
-        return a.at_ - b.at_;
-    }
-    friend bool operator==(exact_floats a, exact_floats b) noexcept { return a.at_ == b.at_; }
-
-private:
-    PyObject* const* at_;
-};
-
-inline bool all_exact_floats(PyObject* const* items, Py_ssize_t size) noexcept {
-    for (Py_ssize_t i = 0; i < size; ++i)
-        if (!PyFloat_CheckExact(items[i])) return false;
-    return true;
-}
-
-// Fills from the elements at the front of a list or tuple that are exactly of the type; how many
-// there were.
-template <class T>
-Py_ssize_t append_quickly(T& result, PyObject* source) {
-    using element = typename T::value_type;
-#ifdef Py_GIL_DISABLED
-    if (!PyTuple_CheckExact(source)) return 0;  // a list may change under our hands
-#endif
-    PyObject* const* items = PySequence_Fast_ITEMS(source);
-    const Py_ssize_t size = PySequence_Fast_GET_SIZE(source);
-    if constexpr (std::same_as<element, double> &&
-                  std::constructible_from<T, exact_floats, exact_floats>) {
-        if (all_exact_floats(items, size)) [[likely]] {
-            result = T(exact_floats{items}, exact_floats{items + size});
-            return size;
-        }
-    }
-    if constexpr (requires { result.reserve(std::size_t{}); })
-        result.reserve(static_cast<std::size_t>(size));
-    using read = std::conditional_t<std::same_as<element, std::string>, std::string_view, element>;
-    Py_ssize_t done = 0;
-    for (read value; done < size && quick_element<read>(items[done], value); ++done) {
-        if constexpr (requires { result.emplace_back(value); }) result.emplace_back(value);
-        else result.emplace_back(element(value));
-    }
-    return done;
-}
-
 template <class T>
 PyObject* give_list(const T& value) {
     using element = std::remove_cvref_t<decltype(*value.begin())>;
@@ -206,11 +118,12 @@ PyObject* give_list(const T& value) {
         for (auto at = value.begin(); at != value.end(); ++at) ++size;
     reference list{PyList_New(size)};
     if (!list) return nullptr;
-    Py_ssize_t i = 0;
+    PyObject** out = PySequence_Fast_ITEMS(list.get());
     for (auto&& each : value) {
         PyObject* const item = converter<element>::give(each);
-        if (item == nullptr) return nullptr;
-        PyList_SET_ITEM(list.get(), i++, item);
+        if (item == nullptr) [[unlikely]]
+            return nullptr;
+        *out++ = item;
     }
     return list.release();
 }
@@ -227,13 +140,9 @@ struct converter<T> {
         requires loadable_element<element>
     {
         T result;
-        Py_ssize_t skip = 0;
-        if constexpr (detail::quick<element>) {
-            if (PyList_CheckExact(source) || PyTuple_CheckExact(source)) {
-                skip = detail::append_quickly(result, source);
-                if (skip == PySequence_Fast_GET_SIZE(source)) return result;
-            }
-        }
+        if constexpr (detail::quick<element>)
+            if (PyList_CheckExact(source) || PyTuple_CheckExact(source))
+                if (detail::fill_quickly(result, source, c.exact())) return result;
         if constexpr (detail::buffer_element<element>) {
             if (!PyList_CheckExact(source) && PyObject_CheckBuffer(source)) {
                 Py_buffer view;
@@ -252,9 +161,8 @@ struct converter<T> {
         }
         runtime::sequence_reader reader{source, c, type_name.data()};
         if constexpr (requires { result.reserve(std::size_t{}); })
-            if (skip == 0) result.reserve(reader.size_hint());
+            result.reserve(reader.size_hint());
         while (PyObject* item = reader.next()) {
-            if (reader.index() < skip) continue;
             holder<element> value = converter<element>::load(item, c);
             if (c.refused()) {
                 runtime::at_index(c, reader.index());
@@ -302,6 +210,9 @@ struct converter<T> {
         requires loadable_element<element>
     {
         T result{};
+        if constexpr (detail::quick<element>)
+            if (PyList_CheckExact(source) || PyTuple_CheckExact(source))
+                if (detail::fill_array_quickly(result, size, source, c.exact())) return result;
         runtime::sequence_reader reader{source, c, type_name.data()};
         std::size_t count = 0;
         while (PyObject* item = reader.next()) {
