@@ -198,3 +198,6 @@ def array_sum(const double[::1] values, /):
 def array_view(const double[::1] values, /):
     """array_view."""
     return c_array_view(&values[0], values.shape[0])
+
+
+include "values.pxi"

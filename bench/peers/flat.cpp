@@ -1,7 +1,7 @@
 // The same functions with C linkage, for CFFI and ctypes: what both can call without a wrapper.
 #include <cstring>
 
-#include "work.hpp"
+#include "work_values.hpp"
 
 #define EXPORT extern "C" [[gnu::visibility("default")]]
 
@@ -40,6 +40,12 @@ EXPORT double array_sum(const double* values, std::size_t count) {
 }
 EXPORT std::int64_t array_view(const double* values, std::size_t count) {
     return work::array_view(values, count);
+}
+EXPORT std::int64_t bytes_in(const char* data, std::size_t size) {
+    return work::bytes_in(data, size);
+}
+EXPORT std::int64_t call_many(std::int64_t (*function)(std::int64_t), std::int64_t count) {
+    return work::call_many(function, count);
 }
 // The customary way of C: -1 and a message, which Python turns into an exception.
 EXPORT std::int64_t refuses(std::int64_t value) {

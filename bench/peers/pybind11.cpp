@@ -7,6 +7,9 @@
 
 namespace py = pybind11;
 using namespace py::literals;
+
+#include "pybind11_values.hpp"
+
 using doubles = py::array_t<double, py::array::c_style>;
 
 PYBIND11_MODULE(bench_pybind11, m) {
@@ -56,4 +59,5 @@ PYBIND11_MODULE(bench_pybind11, m) {
             return work::array_view(a.data(), static_cast<std::size_t>(a.size()));
         },
         "values"_a, py::pos_only());
+    define_values(m);
 }

@@ -11,12 +11,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "work_values.hpp"
+
 namespace py = tenon;
 using py::expose, py::signature;
 
-// Out of line where work.hpp has them so: no compiler leaves out a copy that another makes.
-#define WORK [[gnu::noinline]] inline
-
+// As in work.hpp, out of line where it has them so: no compiler leaves out a copy that another makes.
 namespace bench_tenon {
 
 using table = std::unordered_map<std::string, std::int64_t>;
@@ -94,9 +94,7 @@ using table = std::unordered_map<std::string, std::int64_t>;
 
 /// floats_out.
 [[=expose, =signature("count, /")]] WORK std::vector<double> floats_out(std::int64_t count) {
-    std::vector<double> values(static_cast<std::size_t>(count));
-    std::iota(values.begin(), values.end(), 0.5);
-    return values;
+    return {work::numbers<double, 1>(), work::numbers<double, 1>() + count};
 }
 
 /// ints_in.
@@ -107,9 +105,7 @@ ints_in(const std::vector<std::int64_t>& values) {
 
 /// ints_out.
 [[=expose, =signature("count, /")]] WORK std::vector<std::int64_t> ints_out(std::int64_t count) {
-    std::vector<std::int64_t> values(static_cast<std::size_t>(count));
-    std::iota(values.begin(), values.end(), std::int64_t{1000});
-    return values;
+    return {work::numbers<std::int64_t, 2000>(), work::numbers<std::int64_t, 2000>() + count};
 }
 
 /// dict_in.
@@ -147,4 +143,5 @@ texts_in(const std::vector<std::string>& values) {
 }
 
 }  // namespace bench_tenon
+#include "tenon_values.hpp"
 TENON_MODULE(bench_tenon)

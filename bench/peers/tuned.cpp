@@ -1,30 +1,11 @@
 // Hand-written C API, tuned: every trick that the public headers allow. The bound for all others.
 #include "tuned.hpp"
-
-#include <memory>
-
-#include "work.hpp"
+#include "tuned_lists.hpp"
+#include "tuned_values.hpp"
 
 namespace {
 
 using namespace tuned;
-
-// Typed handlers in place: no rethrow.
-#define GUARDED(...)                                                                               \
-    try {                                                                                          \
-        __VA_ARGS__                                                                                \
-    } catch (const std::bad_alloc&) {                                                              \
-        return PyErr_NoMemory();                                                                   \
-    } catch (const std::invalid_argument& e) {                                                     \
-        raise(PyExc_ValueError, e.what());                                                         \
-        return nullptr;                                                                            \
-    } catch (const std::exception& e) {                                                            \
-        raise(PyExc_RuntimeError, e.what());                                                       \
-        return nullptr;                                                                            \
-    } catch (...) {                                                                                \
-        raise(PyExc_RuntimeError, "unknown C++ exception");                                        \
-        return nullptr;                                                                            \
-    }
 
 #define KEYWORDS PyObject *, PyObject *const *args, Py_ssize_t given, PyObject *names
 
@@ -202,17 +183,6 @@ INLINE bool text_item(PyObject* o, std::string& out) {
     return true;
 }
 
-template <class T, bool (*Convert)(PyObject*, T&), class Use>
-INLINE PyObject* with_vector(PyObject* o, Use use) {
-    GUARDED(PyObject* fast =
-                PyList_CheckExact(o) ? Py_NewRef(o) : PySequence_Fast(o, "not a sequence");
-            if (UNLIKELY(!fast)) return nullptr; PyObject** items = PySequence_Fast_ITEMS(fast);
-            bool failed = false; const std::vector<T> values(
-                reader<T, Convert>{items, &failed},
-                reader<T, Convert>{items + PySequence_Fast_GET_SIZE(fast), &failed});
-            Py_DECREF(fast); if (UNLIKELY(failed)) return nullptr; return use(values);)
-}
-
 PyObject* py_floats_in(PyObject*, PyObject* o) {
     return with_vector<double, float_item>(
         o, [](const auto& values) { return PyFloat_FromDouble(work::floats_in(values)); });
@@ -243,20 +213,6 @@ PyObject* py_dict_in(PyObject*, PyObject* o) {
                     return nullptr;
                 values.emplace(text, value);
             } return from_int(work::dict_in(values));)
-}
-
-template <class T, class Item>
-INLINE PyObject* to_list(const std::vector<T>& values, Item item) {
-    PyObject* list = PyList_New(static_cast<Py_ssize_t>(values.size()));
-    if (UNLIKELY(!list)) return nullptr;
-    PyObject** out = reinterpret_cast<PyListObject*>(list)->ob_item;
-    for (const T& value : values) {
-        if (UNLIKELY(!(*out++ = item(value)))) {
-            Py_DECREF(list);
-            return nullptr;
-        }
-    }
-    return list;
 }
 
 PyObject* py_floats_out(PyObject*, PyObject* o) {
@@ -331,11 +287,19 @@ PyObject* py_array_view(PyObject*, PyObject* o) {
 #define NONE(name) {#name, reinterpret_cast<PyCFunction>(py_##name), METH_FASTCALL, #name "."}
 
 PyMethodDef methods[] = {
-    NONE(noop),       NONE(make_text), ONE(ident),     NAMED(add),      NAMED(blend),
-    NAMED(mixed),     NAMED(scaled),   NAMED(spread),  NAMED(kind),     NAMED(copy_text),
-    NAMED(view_text), NAMED(invert),   NAMED(throws),  NAMED(refuses),  ONE(floats_in),
-    ONE(floats_out),  ONE(ints_in),    ONE(ints_out),  ONE(dict_in),    ONE(dict_out),
-    ONE(texts_in),    ONE(texts_out),  ONE(array_sum), ONE(array_view), {},
+    NONE(noop),       NONE(make_text),
+    ONE(ident),       NAMED(add),
+    NAMED(blend),     NAMED(mixed),
+    NAMED(scaled),    NAMED(spread),
+    NAMED(kind),      NAMED(copy_text),
+    NAMED(view_text), NAMED(invert),
+    NAMED(throws),    NAMED(refuses),
+    ONE(floats_in),   ONE(floats_out),
+    ONE(ints_in),     ONE(ints_out),
+    ONE(dict_in),     ONE(dict_out),
+    ONE(texts_in),    ONE(texts_out),
+    ONE(array_sum),   ONE(array_view),
+    TUNED_VALUES,     {},
 };
 
 PyModuleDef module = {PyModuleDef_HEAD_INIT,
@@ -353,6 +317,8 @@ PyModuleDef module = {PyModuleDef_HEAD_INIT,
 PyMODINIT_FUNC PyInit_bench_tuned() {
     for (std::int64_t i = 0; i < small_count; ++i)
         if (!(small_ints[i] = PyLong_FromLongLong(i + small_first))) return nullptr;
+    PyDateTime_IMPORT;
+    if (!PyDateTimeAPI || !intern_names()) return nullptr;
     if (!k_add.intern() || !k_blend.intern() || !k_mixed.intern() || !k_scaled.intern() ||
         !k_spread.intern() || !k_kind.intern() || !k_copy_text.intern() || !k_view_text.intern() ||
         !k_invert.intern() || !k_throws.intern() || !k_refuses.intern())

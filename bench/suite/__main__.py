@@ -61,7 +61,8 @@ def main() -> int:
             selected = options.rows.split(",") if options.rows else calls.group(part)
             result.setdefault("rows", {}).update(calls.measure(names, selected, options.quick))
         elif part == "callgrind":
-            selected = options.rows.split(",") if options.rows else calls.group("calls")
+            every = [*calls.group("calls"), *calls.group("data")]
+            selected = options.rows.split(",") if options.rows else every
             result.setdefault("instructions", {}).update(callgrind.count(names, selected))
             if options.profile:
                 print_profiles(selected, options.profile)

@@ -53,5 +53,5 @@ def measure(peers: list[str], names: list[str], quick: bool) -> Table:
 
 def group(name: str) -> list[str]:
     """Names of the rows of some groups."""
-    wanted = {"calls": ("calls", "errors"), "data": ("data",)}[name]
+    wanted = {"calls": ("calls", "errors"), "data": ("values", "data")}[name]
     return [row.name for row in rows.ALL if row.group in wanted]

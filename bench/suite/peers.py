@@ -13,6 +13,8 @@ from . import paths, toolchain
 from .shell import current, digest, made, run, say, stripped_size
 
 LEVEL = "-O3"
+WORK = ("work.hpp", "work_values.hpp")
+PYO3_FILES = ("Cargo.toml", "pyproject.toml", "src/lib.rs", "src/values.rs")
 
 
 @dataclass(frozen=True)
@@ -147,12 +149,13 @@ def build_ctypes(target: Path) -> None:
 
 def tenon_sources() -> list[Path]:
     """Tenon's peer depends on Tenon."""
-    return [paths.PEERS / "tenon.cpp", *toolchain.tenon_inputs()]
+    own = ("tenon.cpp", "tenon_values.hpp", *WORK)
+    return [*(paths.PEERS / name for name in own), *toolchain.tenon_inputs()]
 
 
 def pyo3_sources() -> list[Path]:
     """The crate."""
-    return [paths.PEERS / "pyo3" / name for name in ("Cargo.toml", "pyproject.toml", "src/lib.rs")]
+    return [paths.PEERS / "pyo3" / name for name in PYO3_FILES]
 
 
 def pyo3_version() -> str:
@@ -174,12 +177,19 @@ def none() -> str:
 
 
 TENON = Peer("tenon", "Tenon", build_tenon, tenon_sources, none)
-PLAIN = Peer("plain", "C, plain", build_c("plain"), sources("plain.cpp", "work.hpp"), none, False)
+PLAIN = Peer(
+    "plain",
+    "C, plain",
+    build_c("plain"),
+    sources("plain.cpp", "plain.hpp", "plain_values.hpp", *WORK),
+    none,
+    False,
+)
 TUNED = Peer(
     "tuned",
     "C, tuned",
     build_c("tuned", "-fno-plt", "-fno-semantic-interposition"),
-    sources("tuned.cpp", "tuned.hpp", "work.hpp"),
+    sources("tuned.cpp", "tuned.hpp", "tuned_lists.hpp", "tuned_values.hpp", *WORK),
     none,
     False,
 )
@@ -188,15 +198,29 @@ ALL = (
     TUNED,
     PLAIN,
     Peer(
-        "nanobind", "nanobind", build_nanobind, sources("nanobind.cpp", "work.hpp"), of("nanobind")
+        "nanobind",
+        "nanobind",
+        build_nanobind,
+        sources("nanobind.cpp", "nanobind_values.hpp", *WORK),
+        of("nanobind"),
     ),
     Peer(
-        "pybind11", "pybind11", build_pybind11, sources("pybind11.cpp", "work.hpp"), of("pybind11")
+        "pybind11",
+        "pybind11",
+        build_pybind11,
+        sources("pybind11.cpp", "pybind11_values.hpp", *WORK),
+        of("pybind11"),
     ),
     Peer("pyo3", "PyO3", build_pyo3, pyo3_sources, pyo3_version),
-    Peer("cython", "Cython", build_cython, sources("bench_cython.pyx", "work.hpp"), of("cython")),
-    Peer("cffi", "CFFI", build_cffi, sources("flat.cpp", "flat.cdef", "work.hpp"), of("cffi")),
-    Peer("ctypes", "ctypes", build_ctypes, sources("flat.cpp", "work.hpp"), none),
+    Peer(
+        "cython",
+        "Cython",
+        build_cython,
+        sources("bench_cython.pyx", "values.pxi", *WORK),
+        of("cython"),
+    ),
+    Peer("cffi", "CFFI", build_cffi, sources("flat.cpp", "flat.cdef", *WORK), of("cffi")),
+    Peer("ctypes", "ctypes", build_ctypes, sources("flat.cpp", *WORK), none),
 )
 BY_NAME = {peer.name: peer for peer in ALL}
 

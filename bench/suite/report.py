@@ -182,10 +182,12 @@ def sections(result: dict[str, Any]) -> Iterator[str]:
     if "bench-calls.svg" in drawn:
         yield "![Nanoseconds per call](img/bench-calls.svg)\n"
     yield from row_table(result, ("calls", "errors"), 1)
-    yield "### Instructions per call\n"
-    yield from count_table(result)
+    yield "### Values, ns\n"
+    yield from row_table(result, ("values",), 1)
     yield "### Data, us\n"
     yield from row_table(result, ("data",), 1000)
+    yield "### Instructions per call\n"
+    yield from count_table(result)
     yield "### Import and size\n"
     yield from import_table(result)
     sizes = result.get("module_sizes", {})
@@ -219,7 +221,11 @@ def page(result: dict[str, Any]) -> None:
 
 def show(result: dict[str, Any]) -> None:
     """Print the tables."""
-    for group, scale, unit in ((("calls", "errors"), 1, "ns"), (("data",), 1000, "us")):
+    for group, scale, unit in (
+        (("calls", "errors"), 1, "ns"),
+        (("values",), 1, "ns"),
+        (("data",), 1000, "us"),
+    ):
         lines = list(row_table(result, group, scale))
         if len(lines) > 3:
             print(unit)

@@ -1,45 +1,15 @@
-"""The rows: what is called, with which data, and which peers cannot do it."""
+"""All rows: calls and errors here, what else crosses in its own files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from .data_rows import DATA
+from .row import FLAT, Row, caught, flat
+from .value_rows import VALUES
 
-# How CFFI and ctypes are made to do what the others do by themselves: bytes in and out, arrays.
+__all__ = ["ALL", "BY_NAME", "CALLS", "Row"]
+
+# How CFFI and ctypes are made to do what the others do by themselves: bytes in and out.
 ENCODED = 'f("some text of 30 characters!!".encode())'
-FLAT = ("cffi", "ctypes")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One measured statement. In it `f` is the peer's function, `v` what `setup` left."""
-
-    name: str
-    title: str
-    group: str  # calls, errors or data
-    function: str
-    statement: str
-    setup: str = "v = None"
-    unroll: int = 20
-    skip: tuple[str, ...] = ()
-    instead: Mapping[str, str] = field(default_factory=dict)  # another statement for a peer
-    note: str = ""
-
-    def code(self, peer: str) -> str | None:
-        """What `peer` runs; None where it cannot."""
-        return None if peer in self.skip else self.instead.get(peer, self.statement)
-
-
-def caught(call: str, error: str) -> str:
-    """A call that raises, and its handler."""
-    return f"try:\n    {call}\nexcept {error}:\n    pass"
-
-
-def flat(row: str) -> dict[str, str]:
-    """One statement for both of CFFI and ctypes."""
-    return dict.fromkeys(FLAT, row)
-
-
 TEXT = '"some text of 30 characters!!"'
 CALLS = [
     Row("noop", "noop()", "calls", "noop", "f()"),
@@ -106,148 +76,5 @@ ERRORS = [
     ),
 ]
 
-
-def floats(count: int) -> str:
-    """Distinct float objects."""
-    return f"v = [i + 0.25 for i in range({count})]"
-
-
-def ints(count: int) -> str:
-    """Ints that are not cached."""
-    return f"v = [i + 1000 for i in range({count})]"
-
-
-def out_of_c(kind: str, count: int) -> dict[str, str]:
-    """A C array filled, then made a list."""
-    return {
-        "cffi": f"b = ffi.new('{kind}[]', {count}); f(b, {count}); ffi.unpack(b, {count})",
-        "ctypes": f"b = (ffi.c_{kind.removesuffix('_t')} * {count})(); f(b, {count}); b[:]",
-    }
-
-
-def into_c(kind: str, count: int) -> dict[str, str]:
-    """A list made a C array."""
-    return {
-        "cffi": f"f(v, {count})",
-        "ctypes": f"f((ffi.c_{kind.removesuffix('_t')} * {count})(*v), {count})",
-    }
-
-
-ARRAY = {
-    "cffi": "f(ffi.from_buffer('double[]', v), len(v))",
-    "ctypes": "f(v.ctypes.data_as(v_type), len(v))",
-}
-NUMPY = "import numpy; v = numpy.arange({}, dtype=numpy.float64)"
-DATA = [
-    Row(
-        "floats_1k",
-        "list of 1,000 floats in",
-        "data",
-        "floats_in",
-        "f(v)",
-        floats(1000),
-        1,
-        instead=into_c("double", 1000),
-    ),
-    Row(
-        "floats_100k",
-        "list of 100,000 floats in",
-        "data",
-        "floats_in",
-        "f(v)",
-        floats(100_000),
-        1,
-        instead=into_c("double", 100_000),
-    ),
-    Row(
-        "floats_out_1k",
-        "list of 1,000 floats out",
-        "data",
-        "floats_out",
-        "f(1000)",
-        unroll=1,
-        instead=out_of_c("double", 1000),
-    ),
-    Row(
-        "floats_out_100k",
-        "list of 100,000 floats out",
-        "data",
-        "floats_out",
-        "f(100000)",
-        unroll=1,
-        instead=out_of_c("double", 100_000),
-    ),
-    Row(
-        "ints_1k",
-        "list of 1,000 ints in",
-        "data",
-        "ints_in",
-        "f(v)",
-        ints(1000),
-        1,
-        instead=into_c("int64_t", 1000),
-    ),
-    Row(
-        "ints_out_1k",
-        "list of 1,000 ints out",
-        "data",
-        "ints_out",
-        "f(1000)",
-        unroll=1,
-        instead=out_of_c("int64_t", 1000),
-    ),
-    Row(
-        "dict_1k",
-        "dict of 1,000 str to int in",
-        "data",
-        "dict_in",
-        "f(v)",
-        "v = {f'key{i}': i + 1000 for i in range(1000)}",
-        1,
-        skip=FLAT,
-    ),
-    Row(
-        "dict_out_1k",
-        "dict of 1,000 str to int out",
-        "data",
-        "dict_out",
-        "f(1000)",
-        unroll=1,
-        skip=FLAT,
-    ),
-    Row(
-        "texts_1k",
-        "list of 1,000 str in",
-        "data",
-        "texts_in",
-        "f(v)",
-        "v = [f'a text of twenty {i:05}' for i in range(1000)]",
-        1,
-        skip=FLAT,
-    ),
-    Row(
-        "texts_out_1k", "list of 1,000 str out", "data", "texts_out", "f(1000)", unroll=1, skip=FLAT
-    ),
-    Row(
-        "array_sum",
-        "NumPy, 1,000,000 float64, sum without a copy",
-        "data",
-        "array_sum",
-        "f(v)",
-        NUMPY.format(1_000_000),
-        1,
-        instead=ARRAY,
-    ),
-    Row(
-        "array_view",
-        "NumPy, view of 16 float64",
-        "data",
-        "array_view",
-        "f(v)",
-        NUMPY.format(16),
-        20,
-        instead=ARRAY,
-    ),
-]
-ALL = [*CALLS, *ERRORS, *DATA]
+ALL = [*CALLS, *ERRORS, *VALUES, *DATA]
 BY_NAME = {row.name: row for row in ALL}

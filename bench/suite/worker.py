@@ -59,6 +59,8 @@ def ctypes_library(file: Path) -> ctypes.CDLL:
         "ints_out": (None, [ints, c.c_size_t]),
         "array_sum": (f64, [doubles, c.c_size_t]),
         "array_view": (i64, [doubles, c.c_size_t]),
+        "bytes_in": (i64, [c.c_char_p, c.c_size_t]),
+        "call_many": (i64, [c.CFUNCTYPE(i64, i64), i64]),
         "refuses": (i64, [i64]),
         "last_problem": (c.c_char_p, []),
     }

@@ -146,7 +146,7 @@ struct converter<T> {
         if constexpr (detail::is_signed<T> && sizeof(T) == sizeof(Py_ssize_t))
             return PyLong_FromSsize_t(static_cast<Py_ssize_t>(value));
         else if constexpr (sizeof(T) < sizeof(long) ||
-                      (sizeof(T) == sizeof(long) && detail::is_signed<T>))
+                           (sizeof(T) == sizeof(long) && detail::is_signed<T>))
             return PyLong_FromLong(static_cast<long>(value));
         else if constexpr (detail::is_signed<T>) return PyLong_FromLongLong(value);
         else return PyLong_FromUnsignedLongLong(value);

@@ -31,7 +31,9 @@ using quick_read = std::conditional_t<std::same_as<E, std::string>, std::string_
 class container_lock {
 public:
 #ifdef Py_GIL_DISABLED
-    explicit container_lock(PyObject* source) noexcept { PyCriticalSection_Begin(&section_, source); }
+    explicit container_lock(PyObject* source) noexcept {
+        PyCriticalSection_Begin(&section_, source);
+    }
     ~container_lock() { PyCriticalSection_End(&section_); }
 
 private:
@@ -132,8 +134,8 @@ bool fill_quickly(T& result, PyObject* source, bool exact) {
     quick_state state{exact};
     if constexpr (std::is_arithmetic_v<element> && requires { result.data(), result.capacity(); } &&
                   std::constructible_from<T, quick_numbers<element>, quick_numbers<element>>) {
-        result = T(quick_numbers<element>{items, state},
-                   quick_numbers<element>{items + size, state});
+        result =
+            T(quick_numbers<element>{items, state}, quick_numbers<element>{items + size, state});
     } else {
         if constexpr (requires { result.reserve(std::size_t{}); })
             result.reserve(static_cast<std::size_t>(size));
