@@ -67,7 +67,7 @@ PyObject* sequence_reader::next() noexcept {
             current_ = Py_NewRef(PyTuple_GET_ITEM(source_, index_));
     } else if (index_ < PyList_GET_SIZE(source_)) {
         // The conversion of the element before may have run Python code that shortened the list.
-#if PY_VERSION_HEX >= 0x030d0000
+#ifdef Py_GIL_DISABLED
         current_ = PyList_GetItemRef(source_, index_);
         if (current_ == nullptr) PyErr_Clear();
 #else
@@ -146,27 +146,25 @@ bool mapping_reader::next() noexcept {
     return more;
 }
 
-bool open_tuple(PyObject* source, conversion& c, const char* expected, PyObject** items,
-                std::size_t size) noexcept {
+PyObject* open_tuple(PyObject* source, conversion& c, const char* expected,
+                     std::size_t size) noexcept {
     const bool plain = PyTuple_Check(source) || PyList_Check(source);
     if (!plain &&
         (c.exact() || !stands_for_sequence(source) || PyAnySet_Check(source) ||
          PyIter_Check(source))) {
         refuse(c, refusal::type, expected, source);
-        return false;
+        return nullptr;
     }
-    const reference fast{PySequence_Tuple(source)};
-    if (!fast) {
+    reference tuple{PySequence_Tuple(source)};
+    if (!tuple) {
         refuse_pending(c);
-        return false;
+        return nullptr;
     }
-    if (static_cast<std::size_t>(PyTuple_GET_SIZE(fast.get())) != size) {
+    if (static_cast<std::size_t>(PyTuple_GET_SIZE(tuple.get())) != size) {
         refuse(c, refusal::value, expected, source);
-        return false;
+        return nullptr;
     }
-    for (std::size_t i = 0; i < size; ++i)
-        items[i] = Py_NewRef(PyTuple_GET_ITEM(fast.get(), static_cast<Py_ssize_t>(i)));
-    return true;
+    return tuple.release();
 }
 
 namespace {
@@ -197,6 +195,12 @@ bool has_kind(char code, number_kind kind) noexcept {
 
 bool open_buffer(PyObject* source, Py_buffer& view, number_kind kind, std::size_t item_size,
                  bool writable) noexcept {
+    if (kind == number_kind::raw && !writable && PyBytes_CheckExact(source)) {
+        view.buf = PyBytes_AS_STRING(source);  // it never changes: nothing to release
+        view.len = PyBytes_GET_SIZE(source);
+        view.obj = nullptr;
+        return true;
+    }
     const PyBufferProcs* const buffer = Py_TYPE(source)->tp_as_buffer;
     if (buffer == nullptr || buffer->bf_getbuffer == nullptr) return false;
     const int shape =

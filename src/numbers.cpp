@@ -88,16 +88,12 @@ double load_double(PyObject* source, conversion& c) noexcept {
     return value;
 }
 
-bool quick_double(PyObject* source, double& value) noexcept {
-    if (PyFloat_Check(source)) {
-        value = PyFloat_AS_DOUBLE(source);
-        return true;
-    }
-    if (!PyLong_CheckExact(source)) return false;
-    value = PyLong_AsDouble(source);
-    if (value != -1.0 || PyErr_Occurred() == nullptr) return true;
-    PyErr_Clear();
-    return false;
+double quick_double(PyObject* source, bool& failed) noexcept {
+    if (PyFloat_Check(source)) return PyFloat_AS_DOUBLE(source);
+    const double value = PyLong_CheckExact(source) ? PyLong_AsDouble(source) : -1.0;
+    failed = value == -1.0 && (!PyLong_CheckExact(source) || PyErr_Occurred() != nullptr);
+    if (failed) PyErr_Clear();
+    return value;
 }
 
 float load_float(PyObject* source, conversion& c) noexcept {

@@ -30,9 +30,9 @@ struct converter<T> {
     static T load(PyObject* source, conversion& c)
         requires loadable<element>
     {
-        T result;
-        if (source == Py_None) return result;
+        if (source == Py_None) return T();
         holder<element> value = converter<element>::load(source, c);
+        T result;
         if (!c.refused()) result.emplace(std::move(tenon::unwrap<element>(value)));
         else if (c.kind == refusal::type && c.path == nullptr) c.expected = type_name.data();
         return result;

@@ -10,8 +10,9 @@ namespace tenon {
 
 namespace runtime {
 
-/// The value of a float or of an int that fits; runs no Python code and sets no error.
-bool quick_double(PyObject* source, double& value) noexcept;
+/// The value of a float or of an int that fits; of anything else `failed`. Runs no Python code and
+/// sets no error.
+double quick_double(PyObject* source, bool& failed) noexcept;
 /// The text of any str, with null data where it has no UTF-8; sets no error.
 std::string_view quick_utf8(PyObject* source) noexcept;
 
@@ -61,7 +62,9 @@ template <class R>
             value = PyFloat_AS_DOUBLE(item);
             return true;
         }
-        return !exact && runtime::quick_double(item, value);
+        bool failed = exact;
+        value = exact ? 0 : runtime::quick_double(item, failed);
+        return !failed;
     } else if constexpr (std::same_as<R, float>) {
         double wide = 0;
         if (!read_quickly(item, wide, exact)) return false;
@@ -123,39 +126,36 @@ private:
     quick_state* state_;
 };
 
-/// Fills an empty sequence from a list or tuple; false, and empty again, where an element cannot be
-/// read quickly.
+/// A sequence made of a list or tuple; `failed` where an element cannot be read quickly.
 template <class T>
-bool fill_quickly(T& result, PyObject* source, bool exact) {
+T make_quickly(PyObject* source, quick_state& state) {
     using element = typename T::value_type;
     const container_lock lock{source};
     PyObject* const* const items = PySequence_Fast_ITEMS(source);
     const Py_ssize_t size = PySequence_Fast_GET_SIZE(source);
-    quick_state state{exact};
-    if constexpr (std::is_arithmetic_v<element> && requires { result.data(), result.capacity(); } &&
-                  std::constructible_from<T, quick_numbers<element>, quick_numbers<element>>) {
-        result =
-            T(quick_numbers<element>{items, state}, quick_numbers<element>{items + size, state});
+    using numbers = quick_numbers<element>;
+    if constexpr (std::is_arithmetic_v<element> && requires(T& made) {
+                      made.data(), made.capacity();
+                  } && std::constructible_from<T, numbers, numbers>) {
+        return T(numbers{items, state}, numbers{items + size, state});
     } else {
-        if constexpr (requires { result.reserve(std::size_t{}); })
-            result.reserve(static_cast<std::size_t>(size));
+        T made;
+        if constexpr (requires { made.reserve(std::size_t{}); })
+            made.reserve(static_cast<std::size_t>(size));
         for (Py_ssize_t i = 0; i < size; ++i) {
             quick_read<element> value{};
-            if (!read_quickly(items[i], value, exact)) {
+            if (!read_quickly(items[i], value, state.exact)) [[unlikely]] {
                 state.failed = true;
                 break;
             }
-            if constexpr (requires { result.emplace_back(value); }) result.emplace_back(value);
-            else result.emplace_back(element(value));
+            if constexpr (requires { made.emplace_back(value); }) made.emplace_back(value);
+            else made.emplace_back(element(value));
         }
+        return made;
     }
-    if (!state.failed) [[likely]]
-        return true;
-    result = T{};
-    return false;
 }
 
-/// The same for an array, of which nothing is said where it is false.
+/// Fills an array; false where an element cannot be read quickly, or their number is another.
 template <class T>
 bool fill_array_quickly(T& result, std::size_t size, PyObject* source, bool exact) {
     const container_lock lock{source};
@@ -169,7 +169,7 @@ bool fill_array_quickly(T& result, std::size_t size, PyObject* source, bool exac
     return true;
 }
 
-/// The same for an empty map and a dict.
+/// Fills an empty map from a dict; false, and empty again, where an element cannot be read quickly.
 template <class T>
 bool fill_map_quickly(T& result, PyObject* dict, bool exact) {
     using key = typename T::key_type;

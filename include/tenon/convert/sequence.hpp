@@ -93,6 +93,7 @@ struct buffer_data {
     const void* items;
     std::size_t count;
 };
+/// To be released, unless it has no owner: bytes are looked at as they are.
 bool open_buffer(PyObject* source, Py_buffer& view, number_kind kind, std::size_t item_size,
                  bool writable) noexcept;
 
@@ -139,10 +140,25 @@ struct converter<T> {
     static T load(PyObject* source, conversion& c)
         requires loadable_element<element>
     {
-        T result;
         if constexpr (detail::quick<element>)
-            if (PyList_CheckExact(source) || PyTuple_CheckExact(source))
-                if (detail::fill_quickly(result, source, c.exact())) return result;
+            if (PyList_CheckExact(source) || PyTuple_CheckExact(source)) [[likely]] {
+                detail::quick_state state{c.exact()};
+                T result = detail::make_quickly<T>(source, state);
+                if (!state.failed) [[likely]]
+                    return result;
+            }
+        return load_slowly(source, c);
+    }
+
+    static PyObject* give(const T& value)
+        requires givable<element>
+    {
+        return detail::give_list(value);
+    }
+
+private:
+    [[gnu::noinline]] static T load_slowly(PyObject* source, conversion& c) {
+        T result;
         if constexpr (detail::buffer_element<element>) {
             if (!PyList_CheckExact(source) && PyObject_CheckBuffer(source)) {
                 Py_buffer view;
@@ -171,12 +187,6 @@ struct converter<T> {
             result.emplace_back(std::move(tenon::unwrap<element>(value)));
         }
         return result;
-    }
-
-    static PyObject* give(const T& value)
-        requires givable<element>
-    {
-        return detail::give_list(value);
     }
 };
 

@@ -20,9 +20,11 @@ struct span_holder {
         "tenon: a std::span parameter is a view of Python's memory, which holds integers, "
         "floats or std::byte; take a std::vector instead");
 
-    span_holder() noexcept = default;
+    span_holder() noexcept {}
     span_holder(span_holder&& other) noexcept
-        : view{other.view}, has_view{other.has_view}, copy{std::move(other.copy)} {
+        : data{other.data}, size{other.size}, has_view{other.has_view},
+          copy{std::move(other.copy)} {
+        if (has_view) view = other.view;
         other.has_view = false;
     }
     span_holder& operator=(span_holder&&) = delete;
@@ -30,8 +32,10 @@ struct span_holder {
         if (has_view) PyBuffer_Release(&view);
     }
 
-    Py_buffer view;
+    const element* data = nullptr;
+    std::size_t size = 0;
     bool has_view = false;
+    Py_buffer view;
     std::vector<element> copy;
 };
 
@@ -72,19 +76,22 @@ struct converter<std::span<E>> {
     static holder load(PyObject* source, conversion& c) {
         holder held;
         if (runtime::open_buffer(source, held.view, kind(), sizeof(element), !std::is_const_v<E>)) {
-            held.has_view = true;
+            held.has_view = held.view.obj != nullptr;
+            held.data = static_cast<const element*>(held.view.buf);
+            held.size = static_cast<std::size_t>(held.view.len) / sizeof(element);
             return held;
         }
-        if constexpr (std::is_const_v<E> && !std::same_as<element, std::byte>)
+        if constexpr (std::is_const_v<E> && !std::same_as<element, std::byte>) {
             held.copy = converter<std::vector<element>>::load(source, c);
-        else runtime::refuse(c, refusal::type, type_name.data(), source);
+            held.data = held.copy.data();
+            held.size = held.copy.size();
+        } else {
+            runtime::refuse(c, refusal::type, type_name.data(), source);
+        }
         return held;
     }
     static std::span<E> unwrap(holder& held) noexcept {
-        if (held.has_view)
-            return {static_cast<element*>(held.view.buf),
-                    static_cast<std::size_t>(held.view.len) / sizeof(element)};
-        return {held.copy.data(), held.copy.size()};
+        return {const_cast<element*>(held.data), held.size};
     }
 
     /// A copy: bytes of std::byte, else a list.

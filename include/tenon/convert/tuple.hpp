@@ -12,9 +12,9 @@ concept tuple_like = !user_converted<T> && !iterable<T> && !complex_like<T> &&
     requires { std::tuple_size<T>::value; };
 
 namespace runtime {
-/// The items of a tuple or list of exactly `size` elements, owned; false after a refusal.
-bool open_tuple(PyObject* source, conversion& c, const char* expected, PyObject** items,
-                std::size_t size) noexcept;
+/// What has exactly `size` elements as a tuple: a new reference; null after a refusal.
+PyObject* open_tuple(PyObject* source, conversion& c, const char* expected,
+                     std::size_t size) noexcept;
 }  // namespace runtime
 
 namespace detail {
@@ -50,18 +50,19 @@ struct tuple_converter<T, std::index_sequence<I...>> {
         return value;
     }
 
-    struct owned_items {
-        PyObject* items[size + 1]{};
-        ~owned_items() {
-            for (PyObject* item : items) Py_XDECREF(item);
-        }
-    };
-
     static holder<T> load(PyObject* source, conversion& c, const char* expected) {
-        owned_items owned;
-        if (!runtime::open_tuple(source, c, expected, owned.items, size)) return holder<T>();
+        reference tuple;
+        // Whoever holds a tuple holds its elements.
+        if (!PyTuple_CheckExact(source) || PyTuple_GET_SIZE(source) != Py_ssize_t{size})
+            [[unlikely]] {
+            tuple = reference{runtime::open_tuple(source, c, expected, size)};
+            source = tuple.get();
+            if (source == nullptr) return holder<T>();
+        }
+        [[maybe_unused]] PyObject* const* const items =
+            reinterpret_cast<PyTupleObject*>(source)->ob_item;
         // Braces keep the order from left to right.
-        std::tuple<holder<element<I>>...> held{load_one<I>(owned.items, c)...};
+        std::tuple<holder<element<I>>...> held{load_one<I>(items, c)...};
         if (c.refused()) return holder<T>();
         return T(std::move(tenon::unwrap<element<I>>(std::get<I>(held)))...);
     }

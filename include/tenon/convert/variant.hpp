@@ -2,7 +2,7 @@
 // type is taken first; then the first one that the value converts to.
 #pragma once
 
-#include <tenon/convert/converter.hpp>
+#include <tenon/convert/text.hpp>
 
 namespace tenon {
 
@@ -89,8 +89,7 @@ struct converter<V<A...>> {
     static tenon::holder<T> load(PyObject* source, conversion& c)
         requires((loadable<A> && !has_holder<A>) && ...)
     {
-        runtime::alternatives tries{c, source};
-        return load_from<0>(tries, c);
+        return load_exactly<0>(source, c);
     }
 
     static PyObject* give(const T& value)
@@ -100,6 +99,33 @@ struct converter<V<A...>> {
     }
 
 private:
+    // A type that is told by a look at it needs no search.
+    template <std::size_t I>
+    static tenon::holder<T> load_exactly(PyObject* source, conversion& c) {
+        if constexpr (I < size) {
+            using element = alternative<I>;
+            if constexpr (requires { converter<element>::exact(source); }) {
+                if (!converter<element>::exact(source)) return load_exactly<I + 1>(source, c);
+                if constexpr (std::same_as<element, std::string>) {
+                    const auto text = converter<std::string_view>::load(source, c);
+                    if (!c.refused()) return tenon::holder<T>(T{std::in_place_index<I>, text});
+                } else {
+                    tenon::holder<element> value = converter<element>::load(source, c);
+                    if (!c.refused())
+                        return tenon::holder<T>(
+                            T{std::in_place_index<I>, std::move(tenon::unwrap<element>(value))});
+                }
+                runtime::forgive(c);
+            }
+        }
+        return search(source, c);
+    }
+
+    [[gnu::noinline]] static tenon::holder<T> search(PyObject* source, conversion& c) {
+        runtime::alternatives tries{c, source};
+        return load_from<0>(tries, c);
+    }
+
     template <std::size_t I>
     static tenon::holder<T> load_from(runtime::alternatives& tries, conversion& c) {
         if constexpr (I == size) {

@@ -175,16 +175,12 @@ struct converter<T> {
 
     static T load(PyObject* source, conversion& c) {
         T result{};
-        struct owned_items {
-            PyObject* items[parts::count]{};
-            ~owned_items() {
-                for (PyObject* item : items) Py_XDECREF(item);
-            }
-        } owned;
-        if (!runtime::open_tuple(source, c, parts::table.expected, owned.items, parts::count))
-            return result;
+        const reference tuple{runtime::open_tuple(source, c, parts::table.expected, parts::count)};
+        if (!tuple) return result;
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            static_cast<void>((parts::template load_field<I>(result, owned.items[I], c) && ...));
+            static_cast<void>((parts::template load_field<I>(
+                                   result, PyTuple_GET_ITEM(tuple.get(), Py_ssize_t{I}), c) &&
+                               ...));
         }(std::make_index_sequence<parts::count>{});
         return result;
     }
