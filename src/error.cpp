@@ -115,6 +115,12 @@ void throw_if(const object& exception) {
 
 }  // namespace
 
+error take_error() {
+    PyObject* const raised = take_raised();
+    if (raised == nullptr) throw runtime_error{"a Python call failed without an exception"};
+    return error{object{steal, raised}};
+}
+
 void throw_error() {
     PyObject* const raised = take_raised();
     if (raised == nullptr) throw runtime_error{"a Python call failed without an exception"};

@@ -3,15 +3,14 @@
 
 #include <atomic>
 #include <cstdint>
+#include <iterator>
 #include <new>
 
 namespace tenon::runtime {
 
 namespace {
 
-struct table {
-    std::atomic<PyObject*> objects[static_cast<std::size_t>(kept::count)]{};
-};
+using table = kept_table;
 
 // Grows when a table goes, so that no thread uses what it remembers of that interpreter.
 std::atomic<std::uint64_t> generation{1};
@@ -26,7 +25,18 @@ thread_local remembered last;
 void destroy(PyObject* capsule) noexcept {
     generation.fetch_add(1, std::memory_order_relaxed);
     auto* const all = static_cast<table*>(PyCapsule_GetPointer(capsule, nullptr));
-    for (auto& each : all->objects) Py_XDECREF(each.load(std::memory_order_relaxed));
+    const auto clear = [](kept_table::place* places, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i)
+            Py_XDECREF(places[i].load(std::memory_order_relaxed));
+    };
+    clear(all->objects, std::size(all->objects));
+    clear(all->names, std::size(all->names));
+    clear(all->keyword_names, std::size(all->keyword_names));
+    for (auto& page : all->imports)
+        if (kept_table::place* const places = page.load(std::memory_order_relaxed)) {
+            clear(places, kept_table::page_size);
+            delete[] places;
+        }
     delete all;
 }
 
@@ -58,7 +68,9 @@ table* find_table(PyInterpreterState* interpreter) noexcept {
     return static_cast<table*>(PyCapsule_GetPointer(found, nullptr));
 }
 
-table* current_table() noexcept {
+}  // namespace
+
+kept_table* current_table() noexcept {
     PyInterpreterState* const interpreter = PyInterpreterState_Get();
     const std::uint64_t now = generation.load(std::memory_order_relaxed);
     if (last.interpreter == interpreter && last.generation == now) [[likely]]
@@ -67,8 +79,6 @@ table* current_table() noexcept {
     if (found != nullptr) last = {interpreter, generation.load(std::memory_order_relaxed), found};
     return found;
 }
-
-}  // namespace
 
 PyObject* kept_object(kept which, PyObject* (*make)()) noexcept {
     table* const all = current_table();

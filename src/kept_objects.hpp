@@ -4,6 +4,10 @@
 
 #include <tenon/lower/python.hpp>
 
+#include <atomic>
+#include <cstddef>
+#include <string_view>
+
 namespace tenon::runtime {
 
 enum class kept : unsigned char {
@@ -16,11 +20,31 @@ enum class kept : unsigned char {
     iterator_type,
     function_type,
     exceptions,
+    source_names,
     count
 };
 
+/// What one interpreter has of the runtime's; a place is filled once and stays.
+struct kept_table {
+    using place = std::atomic<PyObject*>;
+    static constexpr std::size_t import_pages = 64, page_size = 64;
+
+    place objects[static_cast<std::size_t>(kept::count)]{};
+    place names[512]{};         // interned, found by their text: names.cpp
+    place keyword_names[64]{};  // tuples of those
+    std::atomic<place*> imports[import_pages]{};
+};
+
+/// Null with an error set where there is none.
+kept_table* current_table() noexcept;
+
 /// The object, made by `make` at the first use; borrowed. Null with an error set where that fails.
 PyObject* kept_object(kept which, PyObject* (*make)()) noexcept;
+
+/// The name as a str, mostly interned and kept; a new reference, or null with an error set.
+PyObject* make_name(std::string_view text) noexcept;
+/// A tuple of names, mostly kept.
+PyObject* make_keyword_names(const std::string_view* names, std::size_t count) noexcept;
 
 /// For `make`: an attribute of a module.
 PyObject* import_attribute(const char* module, const char* name) noexcept;

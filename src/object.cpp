@@ -1,10 +1,7 @@
-// Python objects held in C++: the parts of object/ that need no template.
-#include <tenon/object/call.hpp>
-#include <tenon/object/types.hpp>
+// Python objects held in C++: what all of them can do.
+#include <tenon/object/operators.hpp>
 
-#include <tenon/convert/text.hpp>
-
-#include <atomic>
+#include "kept_objects.hpp"
 
 namespace tenon {
 
@@ -34,84 +31,90 @@ void expect(bool ok, const char* expected, PyObject* got) {
     throw_error();
 }
 
-object call(PyObject* callable, PyObject* const* values, std::size_t count,
-            const char* const* names, std::size_t name_count) {
-    object keywords;
-    if (name_count != 0) {
-        keywords = object{steal, checked(PyTuple_New(static_cast<Py_ssize_t>(name_count)))};
-        for (std::size_t i = 0; i < name_count; ++i)
-            PyTuple_SET_ITEM(keywords.pointer(), static_cast<Py_ssize_t>(i),
-                             checked(PyUnicode_InternFromString(names[i])));
-    }
-    // The slot in front of the arguments is ours, so a bound method need not copy them.
-    return object{steal,
-                  checked(PyObject_Vectorcall(callable, values,
-                                              (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET,
-                                              name_count != 0 ? keywords.pointer() : nullptr))};
+bool contains(PyObject* container, PyObject* value) {
+    return checked(PySequence_Contains(container, value)) != 0;
 }
+
+bool compare(borrowed a, borrowed b, int operation) {
+    return checked(PyObject_RichCompareBool(a.pointer(), b.pointer(), operation)) != 0;
+}
+
+std::string format(PyObject* value, std::string_view spec) {
+    if (spec.empty()) return to_text(value, false);
+    const object text{
+        steal,
+        checked(PyUnicode_FromStringAndSize(spec.data(), static_cast<Py_ssize_t>(spec.size())))};
+    const object formatted{steal, checked(PyObject_Format(value, text.pointer()))};
+    return to_text(formatted.pointer(), false);
+}
+
+namespace {
+
+object name_object(std::string_view name) { return object{steal, checked(make_name(name))}; }
+
+// The attribute, or null where there is none.
+PyObject* find_attribute(PyObject* owner, std::string_view name) {
+    const object key = name_object(name);
+#if PY_VERSION_HEX >= 0x030d0000
+    PyObject* found;
+    checked(PyObject_GetOptionalAttr(owner, key.pointer(), &found));
+#else
+    PyObject* const found = PyObject_GetAttr(owner, key.pointer());
+    if (found == nullptr) {
+        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) throw_error();
+        PyErr_Clear();
+    }
+#endif
+    return found;
+}
+
+}  // namespace
 
 }  // namespace runtime
 
-struct shared_object::state {
-    object value;
-    std::atomic<long> owners{1};
-};
-
-shared_object::shared_object(object value) : state_{new state{std::move(value)}} {}
-
-shared_object::shared_object(const shared_object& other) noexcept : state_{other.state_} {
-    state_->owners.fetch_add(1, std::memory_order_relaxed);
-}
-
-shared_object& shared_object::operator=(const shared_object& other) noexcept {
-    shared_object copy{other};
-    std::swap(state_, copy.state_);
-    return *this;
-}
-
-shared_object::~shared_object() {
-    if (state_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state_;
-}
-
-const object& shared_object::get() const noexcept { return state_->value; }
-
 bool borrowed::truth() const { return runtime::checked(PyObject_IsTrue(pointer_)) != 0; }
 
-attribute_accessor borrowed::attr(const char* name) const { return {object{keep, pointer_}, name}; }
-
-bool borrowed::has_attr(const char* name) const {
-    PyObject* const found = PyObject_GetAttrString(pointer_, name);
-    if (found == nullptr) {
-        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) runtime::throw_error();
-        PyErr_Clear();
-        return false;
-    }
-    Py_DECREF(found);
-    return true;
+attribute_accessor borrowed::attr(std::string_view name) const {
+    return {object{keep, pointer_}, runtime::name_object(name)};
 }
+attribute_accessor accessor::attr(std::string_view name) const {
+    return {get(), runtime::name_object(name)};
+}
+
+bool borrowed::has_attr(std::string_view name) const {
+    PyObject* const found = runtime::find_attribute(pointer_, name);
+    Py_XDECREF(found);
+    return found != nullptr;
+}
+bool accessor::has_attr(std::string_view name) const { return borrowed{read()}.has_attr(name); }
+
+object getattr(borrowed owner, std::string_view name, object fallback) {
+    PyObject* const found = runtime::find_attribute(owner.pointer(), name);
+    return found != nullptr ? object{steal, found} : fallback;
+}
+
+PyObject* accessor::read() const {
+    PyObject* const found = runtime::checked(
+        kind_ == kind::attribute ? PyObject_GetAttr(owner_.pointer(), key_.pointer())
+                                 : PyObject_GetItem(owner_.pointer(), key_.pointer()));
+    Py_XDECREF(std::exchange(value_, found));
+    return found;
+}
+
+void accessor::set(PyObject* value) const {
+    PyObject* const owner = owner_.pointer();
+    PyObject* const key = key_.pointer();
+    if (kind_ == kind::attribute) runtime::checked(PyObject_SetAttr(owner, key, value));
+    else if (value != nullptr) runtime::checked(PyObject_SetItem(owner, key, value));
+    else runtime::checked(PyObject_DelItem(owner, key));
+}
+
+void del(const accessor& place) { place.set(nullptr); }
 
 object_iterator borrowed::begin() const { return object_iterator{pointer_}; }
 object_iterator borrowed::end() const { return {}; }
-
-bool operator==(const borrowed& a, const borrowed& b) {
-    return runtime::checked(PyObject_RichCompareBool(a.pointer_, b.pointer_, Py_EQ)) != 0;
-}
-
-object attribute_accessor::get() const {
-    return object{steal, runtime::checked(PyObject_GetAttrString(owner_.pointer(), name_))};
-}
-
-void attribute_accessor::set(PyObject* value) const {
-    runtime::checked(PyObject_SetAttrString(owner_.pointer(), name_, value));
-}
-
-object item_accessor::get() const {
-    return object{steal, runtime::checked(PyObject_GetItem(owner_.pointer(), key_.pointer()))};
-}
-
-void item_accessor::set(PyObject* value) const {
-    runtime::checked(PyObject_SetItem(owner_.pointer(), key_.pointer(), value));
-}
+object_iterator accessor::begin() const { return object_iterator{read()}; }
+object_iterator accessor::end() const { return {}; }
 
 object_iterator::object_iterator(PyObject* iterable)
     : iterator_{steal, runtime::checked(PyObject_GetIter(iterable))}, done_{false} {
@@ -128,9 +131,27 @@ object_iterator& object_iterator::operator++() {
     return *this;
 }
 
+object iter(borrowed iterable) {
+    return object{steal, runtime::checked(PyObject_GetIter(iterable.pointer()))};
+}
+
+object next(borrowed iterator) {
+    runtime::expect(PyIter_Check(iterator.pointer()), "iterator", iterator.pointer());
+    PyObject* const found = PyIter_Next(iterator.pointer());
+    if (found != nullptr) return object{steal, found};
+    if (PyErr_Occurred() == nullptr) throw stop_iteration{""};
+    runtime::throw_error();
+}
+
 bool isinstance(borrowed value, borrowed type) {
     return runtime::checked(PyObject_IsInstance(value.pointer(), type.pointer())) != 0;
 }
+
+bool issubclass(borrowed type, borrowed base) {
+    return runtime::checked(PyObject_IsSubclass(type.pointer(), base.pointer())) != 0;
+}
+
+bool is_callable(borrowed value) noexcept { return PyCallable_Check(value.pointer()) != 0; }
 
 object import(const char* module) {
     return object{steal, runtime::checked(PyImport_ImportModule(module))};
@@ -146,44 +167,6 @@ Py_hash_t hash(borrowed value) {
     const Py_hash_t result = PyObject_Hash(value.pointer());
     if (result == -1) runtime::throw_error();
     return result;
-}
-
-str::str(std::string_view text)
-    : str{steal, runtime::checked(runtime::give_utf8(text.data(), text.size()))} {}
-
-std::string_view str::view() const {
-    Py_ssize_t size;
-    const char* const text = PyUnicode_AsUTF8AndSize(pointer_, &size);
-    if (text == nullptr) runtime::throw_error();
-    return {text, static_cast<std::size_t>(size)};
-}
-
-bytes::bytes(std::string_view data)
-    : bytes{steal,
-            runtime::checked(
-                PyBytes_FromStringAndSize(data.data(), static_cast<Py_ssize_t>(data.size())))} {}
-
-std::string_view bytes::view() const noexcept {
-    return {PyBytes_AS_STRING(pointer_), static_cast<std::size_t>(PyBytes_GET_SIZE(pointer_))};
-}
-
-std::size_t list::size() const noexcept {
-    return static_cast<std::size_t>(PyList_GET_SIZE(pointer_));
-}
-void list::append(const object& value) {
-    runtime::checked(PyList_Append(pointer_, value.pointer()));
-}
-std::size_t tuple::size() const noexcept {
-    return static_cast<std::size_t>(PyTuple_GET_SIZE(pointer_));
-}
-std::size_t dict::size() const noexcept {
-    return static_cast<std::size_t>(PyDict_GET_SIZE(pointer_));
-}
-bool dict::contains(const object& key) const {
-    return runtime::checked(PyDict_Contains(pointer_, key.pointer())) != 0;
-}
-std::size_t set::size() const noexcept {
-    return static_cast<std::size_t>(PySet_GET_SIZE(pointer_));
 }
 
 }  // namespace tenon

@@ -3,6 +3,7 @@
 
 #include <tenon/lower/thunk.hpp>
 #include <tenon/model/record.hpp>
+#include <tenon/object/try_cast.hpp>
 
 #include <cstdlib>
 #include <cstring>
@@ -106,13 +107,23 @@ void raise_plain(const conversion& c) noexcept {
     raise_refusal(out, c);
 }
 
-}  // namespace
-
-void throw_refusal(conversion& c) {
+// Raises it and lets go of what it holds.
+void raise_and_forget(conversion& c) noexcept {
     if (c.kind != refusal::pending) raise_plain(c);
     Py_XDECREF(c.got);
     std::free(c.path);
+}
+
+}  // namespace
+
+void throw_refusal(conversion& c) {
+    raise_and_forget(c);
     throw_error();
+}
+
+error take_refusal(conversion& c) {
+    raise_and_forget(c);
+    return take_error();
 }
 
 void refuse(conversion& c, refusal kind, const char* expected, PyObject* got) noexcept {

@@ -1,79 +1,24 @@
-// Calling Python from C++, and values there and back: o(1, "two", kw("three") = 3), cast<T>(o).
+// Calling Python from C++: o(1, "two", kw("three") = 3), o(args(values), kwargs(options)).
 #pragma once
 
-#include <tenon/convert/text.hpp>
-#include <tenon/object/error.hpp>
+#include <tenon/object/arguments.hpp>
+#include <tenon/object/functions.hpp>
+#include <tenon/object/shared_object.hpp>
 
 namespace tenon {
 
-/// C++ to Python; throws tenon::error where a value has no Python form.
-template <class T>
-[[nodiscard]] object to_object(const T& value) {
-    using plain = std::remove_cvref_t<T>;
-    if constexpr (std::derived_from<plain, borrowed>) return object{keep, value.pointer()};
-    else if constexpr (std::is_array_v<plain>)
-        return object{steal, runtime::checked(converter<const char*>::give(value))};
-    else return object{steal, runtime::checked(converter<plain>::give(value))};
-}
-
-namespace runtime {
-/// Throws what `c` refused, as the TypeError or so of a cast.
-[[noreturn]] void throw_refusal(conversion& c);
-}  // namespace runtime
-
-/// Python to C++; throws tenon::error (a TypeError, ...) where the value is no T.
-template <class T>
-[[nodiscard]] T cast(borrowed value) {
-    static_assert(!borrows_source<T>,
-                  "tenon: a view would outlive the Python object it points into; cast to an owning "
-                  "type such as std::string");
-    PyObject* const source = value.pointer();
-    conversion c{&source};
-    holder<T> held = converter<T>::load(source, c);
-    if (c.refused()) runtime::throw_refusal(c);
-    return std::move(tenon::unwrap<T>(held));
-}
-
-/// A keyword argument: `kw("x") = 1`.
-struct keyword {
-    const char* name;
-    object value;
-};
-class kw {
-public:
-    explicit constexpr kw(const char* name) noexcept : name_{name} {}
-    template <class T>
-    keyword operator=(const T& value) && {
-        return {name_, to_object(value)};
-    }
-
-private:
-    const char* name_;
-};
-
-namespace runtime {
-/// Calls with `count` values of which the last `names` are keywords; by vectorcall.
-object call(PyObject* callable, PyObject* const* values, std::size_t count,
-            const char* const* names, std::size_t name_count);
-}  // namespace runtime
-
 namespace detail {
-
-inline object argument(const keyword& value) { return value.value; }
-template <class T>
-object argument(const T& value) {
-    return to_object(value);
-}
-inline void collect_name(const char**& out, const keyword& value) { *out++ = value.name; }
-template <class T>
-void collect_name(const char**&, const T&) {}
 
 template <class T>
 inline constexpr bool is_keyword = std::same_as<std::remove_cvref_t<T>, keyword>;
+template <class T>
+inline constexpr bool is_unpacked =
+    std::same_as<std::remove_cvref_t<T>, args> || std::same_as<std::remove_cvref_t<T>, kwargs>;
 
 template <class... Args>
 consteval bool keywords_last() {
-    const bool keywords[] = {is_keyword<Args>..., true};
+    const bool keywords[] = {
+        (is_keyword<Args> || std::same_as<std::remove_cvref_t<Args>, kwargs>)..., true};
     bool seen = false;
     for (bool each : keywords) {
         if (seen && !each) return false;
@@ -82,56 +27,60 @@ consteval bool keywords_last() {
     return true;
 }
 
+template <std::size_t Count, class T>
+void add_argument(runtime::argument_list<Count>& list, const T& value) {
+    if constexpr (is_keyword<T>) list.add(value.value.pointer(), false);
+    else if constexpr (std::derived_from<T, borrowed>) list.add(value.pointer(), false);
+    else list.add(make(value), true);
+}
+
+template <std::size_t Count, class T>
+runtime::argument described(runtime::argument_list<Count>& list, const T& value) {
+    using kind = runtime::argument_kind;
+    if constexpr (is_keyword<T>) {
+        return {value.value.pointer(), value.name, kind::keyword};
+    } else if constexpr (std::same_as<T, args>) {
+        return {value.values.pointer(), {}, kind::unpacked};
+    } else if constexpr (std::same_as<T, kwargs>) {
+        return {value.values.pointer(), {}, kind::unpacked_keywords};
+    } else {
+        add_argument(list, value);
+        return {list.last(), {}, kind::value};
+    }
+}
+
+inline void collect_name(std::string_view*& out, const keyword& value) { *out++ = value.name; }
+template <class T>
+void collect_name(std::string_view*&, const T&) {}
+
+template <class... Args>
+PyObject* call(PyObject* callable, const Args&... arguments) {
+    static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
+    constexpr std::size_t count = sizeof...(Args);
+    runtime::argument_list<count> list;
+    if constexpr ((false || ... || is_unpacked<Args>)) {
+        const runtime::argument all[] = {described(list, arguments)...};
+        return runtime::call_unpacked(callable, all, count);
+    } else {
+        constexpr std::size_t names = (0 + ... + (is_keyword<Args> ? 1 : 0));
+        (add_argument(list, arguments), ...);
+        std::string_view keyword_names[names + 1];
+        [[maybe_unused]] std::string_view* out = keyword_names;
+        (collect_name(out, arguments), ...);
+        return runtime::call(callable, list.values(), count, keyword_names, names);
+    }
+}
+
 }  // namespace detail
 
 template <class... Args>
 object borrowed::operator()(Args&&... arguments) const {
-    static_assert(detail::keywords_last<Args...>(), "tenon: keyword arguments come last");
-    constexpr std::size_t count = sizeof...(Args);
-    constexpr std::size_t names = (0 + ... + (detail::is_keyword<Args> ? 1 : 0));
-    const object values[count + 1] = {detail::argument(arguments)..., object{}};
-    PyObject* pointers[count + 1];
-    for (std::size_t i = 0; i < count; ++i) pointers[i + 1] = values[i].pointer();
-    const char* keyword_names[names + 1] = {};
-    [[maybe_unused]] const char** out = keyword_names;
-    (detail::collect_name(out, arguments), ...);
-    return runtime::call(pointer_, pointers + 1, count, keyword_names, names);
+    return object{steal, detail::call(pointer_, arguments...)};
 }
 
 template <class... Args>
-object attribute_accessor::operator()(Args&&... arguments) const {
-    return get()(std::forward<Args>(arguments)...);
+object accessor::operator()(Args&&... arguments) const {
+    return object{steal, detail::call(read(), arguments...)};
 }
-template <class T>
-void attribute_accessor::operator=(const T& value) && {
-    set(to_object(value).pointer());
-}
-template <class Key>
-item_accessor borrowed::operator[](const Key& key) const {
-    return {object{keep, pointer_}, to_object(key)};
-}
-template <class T>
-void item_accessor::operator=(const T& value) && {
-    set(to_object(value).pointer());
-}
-
-/// An object that may be copied and dropped on any thread, attached or not.
-class shared_object {
-public:
-    explicit shared_object(object value);
-    shared_object(const shared_object& other) noexcept;
-    shared_object& operator=(const shared_object& other) noexcept;
-    ~shared_object();
-
-    template <class... Args>
-    object operator()(Args&&... arguments) const {
-        return get()(std::forward<Args>(arguments)...);
-    }
-    [[nodiscard]] const object& get() const noexcept;
-
-private:
-    struct state;
-    state* state_;
-};
 
 }  // namespace tenon

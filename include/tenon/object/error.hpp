@@ -44,6 +44,8 @@ namespace runtime {
 [[noreturn]] void throw_error();
 /// The Python class of a C++ exception type, borrowed; null where it has none.
 PyObject* exception_type(const std::type_info& type) noexcept;
+/// The Python exception that is set, which is then no longer set.
+error take_error();
 
 }  // namespace runtime
 

@@ -45,22 +45,25 @@ public:
     [[nodiscard]] PyObject* pointer() const noexcept { return pointer_; }
     [[nodiscard]] bool is_none() const noexcept { return pointer_ == Py_None; }
     [[nodiscard]] bool is(borrowed other) const noexcept { return pointer_ == other.pointer_; }
+    /// As Python's `if o:`.
     [[nodiscard]] bool truth() const;
+    explicit operator bool() const { return truth(); }
 
     /// `o.attr("x")`: reads when used, writes when assigned.
-    [[nodiscard]] attribute_accessor attr(const char* name) const;
-    [[nodiscard]] bool has_attr(const char* name) const;
-    /// `o["k"]`, `o[3]`: any value that converts.
+    [[nodiscard]] attribute_accessor attr(std::string_view name) const;
+    [[nodiscard]] bool has_attr(std::string_view name) const;
+    /// `o["k"]`, `o[3]`, `o[slice(1, 3)]`: any value that converts.
     template <class Key>
     [[nodiscard]] item_accessor operator[](const Key& key) const;
+    /// `value in o`
+    template <class T>
+    [[nodiscard]] bool contains(const T& value) const;
     /// `o(1, "two", kw("three") = 3)`: defined in object/call.hpp.
     template <class... Args>
     object operator()(Args&&... arguments) const;
 
     [[nodiscard]] object_iterator begin() const;
     [[nodiscard]] object_iterator end() const;
-
-    friend bool operator==(const borrowed& a, const borrowed& b);
 
 protected:
     PyObject* pointer_;
@@ -74,51 +77,24 @@ public:
     object() noexcept : borrowed{new_none()} {}
     object(keep_t, PyObject* pointer) noexcept : borrowed{Py_NewRef(pointer)} {}
     object(steal_t, PyObject* pointer) noexcept : borrowed{pointer} {}
-    explicit object(borrowed other) noexcept : object{keep, other.pointer()} {}
+    // A template, so that what converts to both does so to an object alone.
+    template <std::same_as<borrowed> B>
+    explicit object(B other) noexcept : object{keep, other.pointer()} {}
     object(const object& other) noexcept : object{keep, other.pointer_} {}
     object(object&& other) noexcept : borrowed{other.release()} {}
     object& operator=(object other) noexcept {
         std::swap(pointer_, other.pointer_);
         return *this;
     }
-    ~object() { runtime::drop(pointer_); }
+    ~object() {
+#if PY_VERSION_HEX >= 0x030c0000
+        if (pointer_ == Py_None) return;  // immortal, and what a moved-from object is
+#endif
+        runtime::drop(pointer_);
+    }
 
     /// Gives the reference away; None stays behind.
     [[nodiscard]] PyObject* release() noexcept { return std::exchange(pointer_, new_none()); }
-};
-
-/// `o.attr("x")` before it is known whether it is read or written.
-class attribute_accessor {
-public:
-    attribute_accessor(object owner, const char* name) noexcept
-        : owner_{std::move(owner)}, name_{name} {}
-    operator object() const { return get(); }
-    [[nodiscard]] object get() const;
-    [[nodiscard]] attribute_accessor attr(const char* name) const { return get().attr(name); }
-    template <class T>
-    void operator=(const T& value) &&;
-    template <class... Args>
-    object operator()(Args&&... arguments) const;
-
-private:
-    void set(PyObject* value) const;
-    object owner_;
-    const char* name_;
-};
-
-class item_accessor {
-public:
-    item_accessor(object owner, object key) noexcept
-        : owner_{std::move(owner)}, key_{std::move(key)} {}
-    operator object() const { return get(); }
-    [[nodiscard]] object get() const;
-    template <class T>
-    void operator=(const T& value) &&;
-
-private:
-    void set(PyObject* value) const;
-    object owner_;
-    object key_;
 };
 
 /// Iterates as a Python `for` does; an exception in the iterator is thrown.
@@ -129,7 +105,8 @@ public:
 
     object_iterator() noexcept = default;
     explicit object_iterator(PyObject* iterable);
-    object operator*() const { return current_; }
+    const object& operator*() const noexcept { return current_; }
+    const object* operator->() const noexcept { return &current_; }
     object_iterator& operator++();
     void operator++(int) { ++*this; }
     friend bool operator==(const object_iterator& a, const object_iterator& b) noexcept {
@@ -141,16 +118,5 @@ private:
     object current_;
     bool done_ = true;
 };
-
-[[nodiscard]] bool isinstance(borrowed value, borrowed type);
-[[nodiscard]] object import(const char* module);
-[[nodiscard]] inline std::string repr(borrowed value) {
-    return runtime::to_text(value.pointer(), true);
-}
-[[nodiscard]] inline std::string str_of(borrowed value) {
-    return runtime::to_text(value.pointer(), false);
-}
-[[nodiscard]] std::size_t len(borrowed value);
-[[nodiscard]] Py_hash_t hash(borrowed value);
 
 }  // namespace tenon

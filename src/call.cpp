@@ -1,0 +1,144 @@
+// Calls of Python from C++, by vectorcall.
+#include <tenon/object/call.hpp>
+#include <tenon/object/dict.hpp>
+#include <tenon/object/import.hpp>
+
+#include "kept_objects.hpp"
+
+#include <atomic>
+#include <vector>
+
+namespace tenon {
+
+namespace runtime {
+
+PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
+               const std::string_view* names, std::size_t name_count) {
+    // The place in front of the arguments is ours, so a bound method need not copy them.
+    const std::size_t flags = (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET;
+    if (name_count == 0) return checked(PyObject_Vectorcall(callable, values, flags, nullptr));
+    const reference keywords{checked(make_keyword_names(names, name_count))};
+    return checked(PyObject_Vectorcall(callable, values, flags, keywords.get()));
+}
+
+namespace {
+
+// The arguments of a call, unpacked; every value is owned.
+struct unpacked_call {
+    std::vector<object> positional;
+    std::vector<object> names;
+    std::vector<object> values;
+
+    void add_keyword(PyObject* callable, object name, object value) {
+        if (!PyUnicode_Check(name.pointer())) throw type_error{"keywords must be strings"};
+        for (const object& known : names)
+            if (checked(PyObject_RichCompareBool(known.pointer(), name.pointer(), Py_EQ)) != 0) {
+                PyErr_Format(PyExc_TypeError,
+                             "%.200S got multiple values for keyword argument '%U'", callable,
+                             name.pointer());
+                throw_error();
+            }
+        names.push_back(std::move(name));
+        values.push_back(std::move(value));
+    }
+
+    void add_keywords(PyObject* callable, const object& mapping) {
+        if (PyMapping_Check(mapping.pointer()) == 0 || !mapping.has_attr("keys")) {
+            PyErr_Format(PyExc_TypeError, "argument after ** must be a mapping, not %s",
+                         Py_TYPE(mapping.pointer())->tp_name);
+            throw_error();
+        }
+        for (const object& name : mapping.attr("keys")())
+            add_keyword(callable, name, mapping[name]);
+    }
+};
+
+}  // namespace
+
+PyObject* call_unpacked(PyObject* callable, const argument* arguments, std::size_t count) {
+    unpacked_call all;
+    for (std::size_t i = 0; i < count; ++i) {
+        const argument& each = arguments[i];
+        const object value{keep, each.value};
+        switch (each.kind) {
+        case argument_kind::value: all.positional.push_back(value); break;
+        case argument_kind::keyword:
+            all.add_keyword(callable, object{steal, checked(make_name(each.name))}, value);
+            break;
+        case argument_kind::unpacked:
+            for (const object& element : value) all.positional.push_back(element);
+            break;
+        case argument_kind::unpacked_keywords: all.add_keywords(callable, value); break;
+        }
+    }
+    std::vector<PyObject*> pointers{nullptr};
+    for (const object& each : all.positional) pointers.push_back(each.pointer());
+    for (const object& each : all.values) pointers.push_back(each.pointer());
+    reference names;
+    if (!all.names.empty()) {
+        names = reference{checked(PyTuple_New(static_cast<Py_ssize_t>(all.names.size())))};
+        for (std::size_t i = 0; i < all.names.size(); ++i)
+            PyTuple_SET_ITEM(names.get(), static_cast<Py_ssize_t>(i), all.names[i].release());
+    }
+    return checked(PyObject_Vectorcall(callable, pointers.data() + 1,
+                                       all.positional.size() | PY_VECTORCALL_ARGUMENTS_OFFSET,
+                                       names.get()));
+}
+
+PyObject* cached_import(import_number& number, const char* module, const char* const* names,
+                        std::size_t count) {
+    static std::atomic<unsigned> last{0};
+    kept_table* const all = current_table();
+    if (all == nullptr) throw_error();
+    unsigned mine = number.load(std::memory_order_relaxed);
+    if (mine == 0) {
+        const unsigned fresh = last.fetch_add(1, std::memory_order_relaxed) + 1;
+        mine = number.compare_exchange_strong(mine, fresh) ? fresh : mine;
+    }
+    const std::size_t page = mine / kept_table::page_size;
+    if (page >= kept_table::import_pages)
+        throw runtime_error{"a module has at most 4095 different py::cached_import"};
+    kept_table::place* places = all->imports[page].load(std::memory_order_acquire);
+    if (places == nullptr) {
+        auto* const made = new kept_table::place[kept_table::page_size]{};
+        if (all->imports[page].compare_exchange_strong(places, made)) places = made;
+        else delete[] made;
+    }
+    kept_table::place& place = places[mine % kept_table::page_size];
+    if (PyObject* const known = place.load(std::memory_order_acquire)) [[likely]]
+        return known;
+    object found{steal, checked(PyImport_ImportModule(module))};
+    for (std::size_t i = 0; i < count; ++i) found = found.attr(names[i]);
+    PyObject* expected = nullptr;
+    PyObject* const made = found.release();
+    if (place.compare_exchange_strong(expected, made)) return made;
+    Py_DECREF(made);  // another thread was first
+    return expected;
+}
+
+}  // namespace runtime
+
+struct shared_object::state {
+    object value;
+    std::atomic<long> owners{1};
+};
+
+shared_object::shared_object(object value) : state_{new state{std::move(value)}} {}
+
+shared_object::shared_object(const shared_object& other) noexcept : state_{other.state_} {
+    state_->owners.fetch_add(1, std::memory_order_relaxed);
+}
+
+shared_object& shared_object::operator=(const shared_object& other) noexcept {
+    shared_object copy{other};
+    std::swap(state_, copy.state_);
+    return *this;
+}
+
+shared_object::~shared_object() {
+    if (state_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state_;
+}
+
+const object& shared_object::get() const noexcept { return state_->value; }
+
+}  // namespace tenon
