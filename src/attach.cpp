@@ -4,6 +4,8 @@
 #include <tenon/lower/invoke.hpp>
 #include <tenon/object/object.hpp>
 
+#include "attached.hpp"
+
 #include <atomic>
 #include <mutex>
 #include <stdexcept>
@@ -11,9 +13,7 @@
 
 namespace tenon {
 
-namespace {
-
-bool is_attached() noexcept {
+bool runtime::is_attached() noexcept {
 #if PY_VERSION_HEX >= 0x030d0000
     return PyThreadState_GetUnchecked() != nullptr;
 #elif PY_VERSION_HEX >= 0x030c0000
@@ -27,6 +27,10 @@ bool is_attached() noexcept {
         current->thread_id == PyThread_get_thread_ident();
 #endif
 }
+
+namespace {
+
+using runtime::is_attached;
 
 bool interpreter_is_gone() noexcept {
 #if PY_VERSION_HEX >= 0x030d0000

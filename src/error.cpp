@@ -3,12 +3,16 @@
 #include <tenon/object/call.hpp>
 
 #include <tenon/lower/invoke.hpp>
+#include <tenon/object/exception_group.hpp>
+
+#include "current_exception.hpp"
+#include "raised.hpp"
 
 #include <atomic>
 
 namespace tenon {
 
-namespace {
+namespace runtime {
 
 // The exception that is set, as one normalised object with its traceback; null if none is.
 PyObject* take_raised() noexcept {
@@ -35,6 +39,46 @@ void set_raised(PyObject* owned) noexcept {
 #endif
 }
 
+namespace {
+
+// True if `wanted` is `exception` or somewhere in the contexts behind it.
+bool has_context(PyObject* exception, PyObject* wanted) noexcept {
+    object each{keep, exception};
+    // Python keeps these chains free of circles; a limit, in case somebody made one.
+    for (int depth = 0; depth < 1000; ++depth) {
+        if (each.pointer() == wanted) return true;
+        PyObject* const next = PyException_GetContext(each.pointer());
+        if (next == nullptr) return false;
+        each = object{steal, next};
+    }
+    return true;
+}
+
+}  // namespace
+
+void add_handled_context(PyObject* exception) noexcept {
+    reference known{PyException_GetContext(exception)};
+    if (!known) {
+        known = reference{PyErr_GetHandledException()};
+        if (known && has_context(known.get(), exception)) known = reference{};
+        if (known) PyException_SetContext(exception, Py_NewRef(known.get()));
+    }
+    // What C++ handles now is newer than what Python handles if it came up while Python did.
+    const current_exception current;
+    const auto* const handled = current.as<error>();
+    if (handled == nullptr) return;
+    PyObject* const context = handled->value().pointer();
+    if (has_context(context, exception) || (known && !has_context(context, known.get()))) return;
+    PyException_SetContext(exception, Py_NewRef(context));
+}
+
+}  // namespace runtime
+
+namespace {
+
+using runtime::set_raised;
+using runtime::take_raised;
+
 object make_exception(PyObject* type, const char* text) {
     PyErr_SetString(type, text);
     return object{steal, take_raised()};
@@ -56,7 +100,11 @@ struct error::state {
     std::atomic<long> owners{1};
 };
 
-error::error(object exception) : state_{new state{as_exception(std::move(exception))}} {}
+error::error(object exception) : error{runtime::passing, as_exception(std::move(exception))} {
+    runtime::add_handled_context(state_->exception.pointer());
+}
+
+error::error(runtime::passing_t, object exception) : state_{new state{std::move(exception)}} {}
 
 error::error(const error& other) noexcept : std::exception{other}, state_{other.state_} {
     state_->owners.fetch_add(1, std::memory_order_relaxed);
@@ -72,7 +120,10 @@ error::~error() {
     if (state_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state_;
 }
 
-error::error(PyObject* type, const char* text) : error{make_exception(type, text)} {}
+error::error(PyObject* type, const char* text)
+    : error{runtime::passing, make_exception(type, text)} {
+    runtime::add_handled_context(state_->exception.pointer());
+}
 
 const char* error::what() const noexcept {
     if (!state_->text.empty()) return state_->text.c_str();
@@ -108,43 +159,50 @@ namespace runtime {
 
 namespace {
 
+struct error_type {
+    PyObject* (*python)() noexcept;
+    void (*throw_it)(object&& exception);
+};
+
 template <class E>
-void throw_if(const object& exception) {
-    if (PyErr_GivenExceptionMatches(exception.pointer(), E::python_type()) != 0) throw E{exception};
+[[noreturn]] void throw_as(object&& exception) {
+    throw E{passing, std::move(exception)};
 }
+
+template <class... E>
+struct error_types {
+    static constexpr error_type all[] = {{&E::python_type, &throw_as<E>}...};
+};
+
+using known_types = error_types<
+    arithmetic_error, floating_point_error, overflow_error, zero_division_error, assertion_error,
+    attribute_error, buffer_error, eof_error, import_error, module_not_found_error, lookup_error,
+    index_error, key_error, memory_error, name_error, os_error, file_exists_error,
+    file_not_found_error, permission_error, timeout_error, connection_error, reference_error,
+    runtime_error, not_implemented_error, recursion_error, stop_async_iteration, stop_iteration,
+    syntax_error, system_error, type_error, value_error, unicode_error, generator_exit,
+    keyboard_interrupt, system_exit, warning, bytes_warning, deprecation_warning, encoding_warning,
+    future_warning, import_warning, pending_deprecation_warning, resource_warning, runtime_warning,
+    syntax_warning, unicode_warning, user_warning, exception_group>;
 
 }  // namespace
 
 error take_error() {
     PyObject* const raised = take_raised();
     if (raised == nullptr) throw runtime_error{"a Python call failed without an exception"};
-    return error{object{steal, raised}};
+    return error{passing, object{steal, raised}};
 }
 
 void throw_error() {
     PyObject* const raised = take_raised();
     if (raised == nullptr) throw runtime_error{"a Python call failed without an exception"};
     object exception{steal, raised};
-    // The most derived class first.
-    throw_if<overflow_error>(exception);
-    throw_if<zero_division_error>(exception);
-    throw_if<arithmetic_error>(exception);
-    throw_if<assertion_error>(exception);
-    throw_if<attribute_error>(exception);
-    throw_if<buffer_error>(exception);
-    throw_if<import_error>(exception);
-    throw_if<index_error>(exception);
-    throw_if<key_error>(exception);
-    throw_if<lookup_error>(exception);
-    throw_if<memory_error>(exception);
-    throw_if<name_error>(exception);
-    throw_if<os_error>(exception);
-    throw_if<not_implemented_error>(exception);
-    throw_if<runtime_error>(exception);
-    throw_if<stop_iteration>(exception);
-    throw_if<type_error>(exception);
-    throw_if<value_error>(exception);
-    throw error{std::move(exception)};
+    // From the exception's own class upwards, so that the most derived one is found first.
+    PyObject* const classes = Py_TYPE(raised)->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(classes); ++i)
+        for (const error_type& each : known_types::all)
+            if (each.python() == PyTuple_GET_ITEM(classes, i)) each.throw_it(std::move(exception));
+    throw error{passing, std::move(exception)};
 }
 
 }  // namespace runtime

@@ -11,10 +11,13 @@
 #include <tenon/object/detach.hpp>
 #include <tenon/object/error.hpp>
 #include <tenon/object/eval.hpp>
+#include <tenon/object/exception_group.hpp>
 #include <tenon/object/format.hpp>
 #include <tenon/object/import.hpp>
 #include <tenon/object/operators.hpp>
 #include <tenon/object/print.hpp>
+#include <tenon/object/signals.hpp>
 #include <tenon/object/try_cast.hpp>
 #include <tenon/object/types.hpp>
+#include <tenon/object/warning.hpp>
 #include <tenon/object/with.hpp>
