@@ -6,9 +6,9 @@
 
 #include "current_exception.hpp"
 #include "known_exceptions.hpp"
+#include "type_name.hpp"
 
 #include <any>
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -24,14 +24,6 @@
 namespace tenon::runtime {
 
 namespace {
-
-std::string demangled(const char* name) {
-    int status = 0;
-    char* const text = abi::__cxa_demangle(name, nullptr, nullptr, &status);
-    std::string result = text != nullptr ? text : name;
-    std::free(text);
-    return result;
-}
 
 // Foreign text need not be UTF-8.
 reference text_of(const char* text) noexcept {
@@ -109,7 +101,7 @@ constexpr mapping mappings[] = {
 void raise_standard(const current_exception& current, const std::exception& e) {
     for (const mapping& each : mappings)
         if (each.find(current) != nullptr) return set_text(each.type(), e.what());
-    const std::string name = demangled(typeid(e).name());
+    const std::string name = type_name(typeid(e));
     // C++23 and C++20 types that the runtime's own standard may not have.
     if (name.starts_with("std::bad_expected_access") || name.starts_with("std::format_error"))
         return set_text(PyExc_ValueError, e.what());
@@ -136,7 +128,7 @@ reference text_of(const current_exception& current) {
     if (const auto* e = current.as<std::exception>()) return text_of(e->what());
     const std::type_info* const type = current.type();
     const std::string text =
-        "C++ exception of type " + (type != nullptr ? demangled(type->name()) : "unknown");
+        "C++ exception of type " + (type != nullptr ? type_name(*type) : "unknown");
     return text_of(text.c_str());
 }
 

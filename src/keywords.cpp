@@ -76,18 +76,19 @@ bool in_order(const record_view& view, std::size_t given, PyObject* names) noexc
 }  // namespace
 
 // Only tail calls, so that nothing is saved.
-PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
-                 model::record_at function, model::keyword_call again) noexcept {
+PyObject* rebind(PyObject* self, PyObject* const* arguments, call_of call, PyObject* names,
+                 const model::record_table& records, model::keyword_call again) noexcept {
+    const auto count = static_cast<Py_ssize_t>(call.count);
     if (names == nullptr) [[unlikely]]
-        return rebind_slowly(self, arguments, count, names, function, again);
+        return rebind_slowly(self, arguments, count, names, {&records, call.record}, again);
     if (const call_shapes* const shapes = shapes_of(self)) [[likely]] {
-        const call_shape* const shape = shapes->find(again, static_cast<std::size_t>(count), names);
+        const call_shape* const shape = shapes->find(again, call.count, names);
         if (shape != nullptr) [[likely]] {
             if (!shape->in_order) return rearranged(self, arguments, *shape, again);
             return again(self, arguments, static_cast<Py_ssize_t>(shape->total), nullptr);
         }
     }
-    return rebind_unseen(self, arguments, count, names, function, again);
+    return rebind_unseen(self, arguments, count, names, {&records, call.record}, again);
 }
 
 PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,

@@ -8,6 +8,7 @@
 
 #include "known_exceptions.hpp"
 #include "module_state.hpp"
+#include "terminate.hpp"
 
 #include <cstring>
 
@@ -165,6 +166,9 @@ void free_module(void* module) noexcept {
 std::atomic<std::size_t> module_state_offset{0};
 
 PyObject* start_module(module_record& record, const char* name) noexcept {
+    // Read, so that the linker takes the handler of terminate.cpp for this module.
+    static const volatile std::terminate_handler handler = terminate;
+    static_cast<void>(handler);
     if (record.definition.m_name == nullptr) {
         std::size_t n = 0;
         record.slots[n++] = {Py_mod_exec, reinterpret_cast<void*>(&execute)};

@@ -119,7 +119,11 @@ PyObject* give_character(char32_t character) noexcept {
     return PyUnicode_FromOrdinal(static_cast<int>(character));
 }
 
-PyObject* give_string(std::string& value) noexcept { return give_utf8(value.data(), value.size()); }
+PyObject* give_string(std::string& value) noexcept {
+    PyObject* const result = give_utf8(value.data(), value.size());
+    value.~basic_string();
+    return result;
+}
 
 std::string_view take_view(conversion& c, unsigned i) noexcept {
     const std::string_view quick = detail::ascii_view(c.arguments[i]);

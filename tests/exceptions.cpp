@@ -23,6 +23,15 @@ namespace exceptions {
 struct plain_struct {
     int value;
 };
+template <class T>
+struct in_template {
+    T value;
+};
+namespace {
+struct unnamed {
+    int value;
+};
+}  // namespace
 struct own_exception : std::exception {
     [[nodiscard]] const char* what() const noexcept override { return "own words"; }
 };
@@ -68,10 +77,18 @@ const odd_category odd;
     if (kind == "own_exception") throw own_exception();
     if (kind == "int") throw 42;
     if (kind == "struct") throw plain_struct{1};
+    if (kind == "template") throw in_template<int>{1};
+    if (kind == "unnamed") throw unnamed{1};
     if (kind == "string") throw std::string("text");
     if (kind == "not_utf8") throw std::runtime_error("a\xff");
     if (kind == "empty") throw std::runtime_error("");
 }
+
+void throw_after_all(bool known) {
+    if (known) throw std::runtime_error("said otherwise");
+    throw plain_struct{1};
+}
+[[=py::expose]] void breaks_its_word(bool known) noexcept { throw_after_all(known); }
 
 [[=py::expose]] void raise_system(int code, const std::string& text) {
     throw std::system_error(code, std::generic_category(), text);

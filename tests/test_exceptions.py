@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
+import subprocess
 import sys
 import traceback
 import weakref
@@ -38,6 +40,8 @@ STANDARD: list[tuple[str, type[Exception], str]] = [
     ("own_exception", RuntimeError, "exceptions::own_exception: own words"),
     ("int", RuntimeError, "C++ exception of type int"),
     ("struct", RuntimeError, "C++ exception of type exceptions::plain_struct"),
+    ("template", RuntimeError, "C++ exception of type exceptions::in_template<int>"),
+    ("unnamed", RuntimeError, "C++ exception of type exceptions::(anonymous namespace)::unnamed"),
     ("not_utf8", RuntimeError, "a\ufffd"),
     ("empty", RuntimeError, ""),
 ]
@@ -53,6 +57,30 @@ def test_standard_exceptions(
     assert str(caught.value) == text
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "said"),
+    [
+        (True, "'std::runtime_error'", "said otherwise\n"),
+        (False, "'exceptions::plain_struct'", "\n"),
+    ],
+)
+def test_a_throw_through_noexcept(module: ModuleType, known: bool, name: str, said: str) -> None:
+    code = f"""
+import resource
+from importlib.util import module_from_spec, spec_from_file_location
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+spec = spec_from_file_location("exceptions", {module.__file__!r})
+module = module_from_spec(spec)
+spec.loader.exec_module(module)
+module.breaks_its_word({known})
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGABRT
+    assert "terminate called after throwing" in done.stderr
+    assert name in done.stderr
+    assert said in done.stderr
 
 
 @pytest.mark.parametrize("kind", ["bad_alloc", "bad_array_new_length"])

@@ -6,10 +6,17 @@
 
 namespace tenon::runtime {
 
+/// What a call passed by position, and the number of the function's record: one register, so that a
+/// thunk's call of rebind needs no stack and can be its last.
+struct call_of {
+    std::uint32_t record;
+    std::uint32_t count;
+};
+
 /// Binds keywords and defaults and calls the thunk again with every argument in its place, or
 /// raises what is wrong with the call.
-PyObject* rebind(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
-                 model::record_at function, model::keyword_call again) noexcept;
+PyObject* rebind(PyObject* self, PyObject* const* arguments, call_of call, PyObject* names,
+                 const model::record_table& records, model::keyword_call again) noexcept;
 PyObject* rebind_candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                            PyObject* names, model::record_at function, model::candidate_call again,
                            model::resolution mode) noexcept;
@@ -37,7 +44,8 @@ TENON_THUNK PyObject* with_keywords(PyObject* self, PyObject* const* arguments, 
         if constexpr (Shorter::any)
             if (names == nullptr && count < expected && count >= Shorter::least)
                 return Shorter::call(self, arguments, count, names);
-        return runtime::rebind(self, arguments, count, names, {&Where::records, I},
+        return runtime::rebind(self, arguments, {I, static_cast<std::uint32_t>(count)}, names,
+                               Where::records,
                                &with_keywords<Where, I, F, Options, Shorter, R, P...>);
     }
     conversion c{arguments};
@@ -63,8 +71,8 @@ TENON_THUNK PyObject* one(PyObject*, PyObject* argument) noexcept {
 template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
 PyObject* always_bound(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                        PyObject* names) noexcept {
-    return runtime::rebind(self, arguments, count, names, {&Where::records, I},
-                           &with_keywords<Where, I, F, Options, Shorter, R, P...>);
+    return runtime::rebind(self, arguments, {I, static_cast<std::uint32_t>(count)}, names,
+                           Where::records, &with_keywords<Where, I, F, Options, Shorter, R, P...>);
 }
 
 /// A member of an overload set.
