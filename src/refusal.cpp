@@ -1,5 +1,6 @@
 // Refusals: remembering why an argument does not fit, and saying so in one sentence.
-#include "sentence.hpp"
+#include "raised.hpp"
+#include "shown_value.hpp"
 
 #include <tenon/lower/thunk.hpp>
 #include <tenon/model/record.hpp>
@@ -25,54 +26,6 @@ void prepend(conversion& c, const char* piece) noexcept {
     c.path = joined;
 }
 
-// A value worth showing: of a built-in type, whose repr runs no user code, and short.
-bool has_plain_repr(PyObject* value) noexcept {
-    return PyLong_CheckExact(value) || PyFloat_CheckExact(value) || PyBool_Check(value) ||
-        PyUnicode_CheckExact(value) || PyBytes_CheckExact(value) || PyComplex_CheckExact(value);
-}
-
-reference shortened_repr(PyObject* value) noexcept {
-    constexpr Py_ssize_t limit = 40;
-    reference text{PyObject_Repr(value)};
-    if (!text) {
-        // An int of thousands of digits has no repr: the message goes without.
-        PyErr_Clear();
-        return {};
-    }
-    if (PyUnicode_GET_LENGTH(text.get()) <= limit) return text;
-    const reference head{PyUnicode_Substring(text.get(), 0, limit - 10)};
-    const reference tail{PyUnicode_Substring(text.get(), PyUnicode_GET_LENGTH(text.get()) - 7,
-                                             PyUnicode_GET_LENGTH(text.get()))};
-    if (!head || !tail) {
-        PyErr_Clear();
-        return {};
-    }
-    return reference{PyUnicode_FromFormat("%U...%U", head.get(), tail.get())};
-}
-
-std::string_view type_name_of(PyObject* got) noexcept {
-    // tp_name of a built-in type is its name, of a type in a module the dotted one.
-    const std::string_view full{Py_TYPE(got)->tp_name};
-    const std::size_t dot = full.rfind('.');
-    return dot == std::string_view::npos ? full : full.substr(dot + 1);
-}
-
-void describe_got(sentence& out, PyObject* got) noexcept {
-    if (got == Py_None) {
-        out << "None";
-        return;
-    }
-    out << type_name_of(got);
-    if (out.show_plain(got)) return;
-    if (has_plain_repr(got)) {
-        if (const reference text = shortened_repr(got); text) out << " (" << text.get() << ")";
-    } else if (PyList_CheckExact(got) || PyTuple_CheckExact(got)) {
-        char length[32];
-        PyOS_snprintf(length, sizeof(length), " of length %zd", Py_SIZE(got));
-        out << length;
-    }
-}
-
 std::string_view argument_name(const char* record, int index) noexcept {
     std::string_view name = "?";
     model::record_view{record}.each([&](std::size_t i, const auto& item) {
@@ -83,33 +36,114 @@ std::string_view argument_name(const char* record, int index) noexcept {
     return name;
 }
 
-void raise_refusal(sentence& out, const conversion& c) noexcept {
-    if (c.path != nullptr) out << c.path;
-    out << (c.kind == refusal::range ? ": does not fit in " : ": expected ") << c.expected
-        << ", got ";
-    describe_got(out, c.got);
-    out.raise(c.kind == refusal::range       ? PyExc_OverflowError
-                  : c.kind == refusal::value ? PyExc_ValueError
-                                             : PyExc_TypeError);
+// What a callable is called, without the functions it was defined in.
+void show_name(sentence& out, PyObject* callable) noexcept {
+    PyObject* const pending = take_raised();
+    const reference name{PyObject_GetAttrString(callable, "__qualname__")};
+    Py_ssize_t size = 0;
+    const char* const text = name && PyUnicode_Check(name.get())
+        ? PyUnicode_AsUTF8AndSize(name.get(), &size)
+        : nullptr;
+    PyErr_Clear();
+    if (pending != nullptr) set_raised(pending);
+    std::string_view shown{text != nullptr ? std::string_view{text, static_cast<std::size_t>(size)}
+                                           : std::string_view{Py_TYPE(callable)->tp_name}};
+    constexpr std::string_view locals = "<locals>.";
+    if (const std::size_t at = shown.rfind(locals); at != std::string_view::npos)
+        shown.remove_prefix(at + locals.size());
+    out << shown;
 }
 
-void raise(const conversion& c, const char* record) noexcept {
-    sentence out;
+// The exceptions whose text is all there is to them.
+bool is_plain_type(PyTypeObject* type) noexcept {
+    for (PyObject* each : {PyExc_TypeError, PyExc_ValueError, PyExc_OverflowError,
+                           PyExc_RuntimeError, PyExc_IndexError, PyExc_LookupError})
+        if (reinterpret_cast<PyObject*>(type) == each) return true;
+    return false;
+}
+
+// The exception that is set came out of a user's conversion: its text is told the place. One with
+// a past, of another kind or from Python code, stays as it is and gets a note.
+void add_place(sentence& place) noexcept {
+    const reference exception{take_raised()};
+    PyObject* const value = exception.get();
+    const reference arguments{PyObject_GetAttrString(value, "args")};
+    const reference traceback{PyException_GetTraceback(value)};
+    PyObject* const text = arguments && PyTuple_Check(arguments.get()) &&
+            PyTuple_GET_SIZE(arguments.get()) == 1 &&
+            PyUnicode_Check(PyTuple_GET_ITEM(arguments.get(), 0))
+        ? PyTuple_GET_ITEM(arguments.get(), 0)
+        : nullptr;
+    if (text != nullptr && !traceback && is_plain_type(Py_TYPE(value))) {
+        // A cast inside of the conversion has begun to say where.
+        Py_ssize_t size = 0;
+        const char* const chars = PyUnicode_AsUTF8AndSize(text, &size);
+        std::string_view rest{chars, chars != nullptr ? static_cast<std::size_t>(size) : 0};
+        if (rest.starts_with("cast[") || rest.starts_with("cast.") || rest.starts_with("cast: "))
+            rest.remove_prefix(4);
+        else place << ": ";
+        if (const reference changed = (place << rest).str(); changed) {
+            const reference all{PyTuple_Pack(1, changed.get())};
+            if (all) PyObject_SetAttrString(value, "args", all.get());
+        }
+    } else if (PyObject_IsInstance(value, PyExc_Exception) == 1) {
+        const reference note = place.str();
+        const reference known{PyObject_GetAttrString(value, "__notes__")};
+        PyErr_Clear();
+        const bool noted = note && known && PySequence_Check(known.get()) != 0 &&
+            PySequence_Contains(known.get(), note.get()) == 1;
+        if (note && !noted)
+            const reference done{PyObject_CallMethod(value, "add_note", "O", note.get())};
+    }
+    PyErr_Clear();
+    set_raised(Py_NewRef(value));
+}
+
+// Where the value stands: `function(): argument 'x'`, with the path into it.
+void place_argument(sentence& out, const conversion& c, const char* record) noexcept {
     out << model::record_view{record}.function() << "(): argument '" << argument_name(record, c.bad)
         << "'";
-    raise_refusal(out, c);
+    if (c.path != nullptr) out << c.path;
 }
 
-// The same for a value that is no argument: the result of a call, an element asked for by cast.
-void raise_plain(const conversion& c) noexcept {
-    sentence out;
-    out << "cast";
-    raise_refusal(out, c);
+// The same for a value that is no argument: an element asked for by cast, or what a callable
+// returned.
+void place_value(sentence& out, const conversion& c, PyObject* callable) noexcept {
+    if (callable == nullptr) {
+        out << "cast";
+    } else {
+        show_name(out, callable);
+        out << "(): result";
+    }
+    if (c.path != nullptr) out << c.path;
+}
+
+// Raises the refusal; `place` is what the message starts with.
+void raise_refusal(sentence& place, const conversion& c) noexcept {
+    if (c.kind == refusal::pending) return;
+    if (c.kind == refusal::thrown) return add_place(place);
+    place << (c.kind == refusal::range ? ": does not fit in " : ": expected ") << c.expected
+          << ", got ";
+    show_value(place, c.got);
+    if (PyErr_Occurred() != nullptr) return;  // an interrupt while the value was shown
+    place.raise(c.kind == refusal::range       ? PyExc_OverflowError
+                    : c.kind == refusal::value ? PyExc_ValueError
+                                               : PyExc_TypeError);
+}
+
+void raise_argument(const conversion& c, const char* record) noexcept {
+    sentence place;
+    place_argument(place, c, record);
+    raise_refusal(place, c);
 }
 
 // Raises it and lets go of what it holds.
-void raise_and_forget(conversion& c) noexcept {
-    if (c.kind != refusal::pending) raise_plain(c);
+void raise_and_forget(conversion& c, PyObject* callable) noexcept {
+    if (c.kind != refusal::thrown || c.path != nullptr || callable != nullptr) {
+        sentence place;
+        place_value(place, c, callable);
+        raise_refusal(place, c);
+    }
     Py_XDECREF(c.got);
     std::free(c.path);
 }
@@ -117,12 +151,17 @@ void raise_and_forget(conversion& c) noexcept {
 }  // namespace
 
 void throw_refusal(conversion& c) {
-    raise_and_forget(c);
+    raise_and_forget(c, nullptr);
+    throw_error();
+}
+
+void throw_refusal(conversion& c, borrowed callable) {
+    raise_and_forget(c, callable.pointer());
     throw_error();
 }
 
 error take_refusal(conversion& c) {
-    raise_and_forget(c);
+    raise_and_forget(c, nullptr);
     return take_error();
 }
 
@@ -145,9 +184,14 @@ void refuse_exception(conversion& c) noexcept {
     refuse_pending(c);
 }
 
+void refuse_thrown(conversion& c) noexcept {
+    refuse_exception(c);
+    c.kind = refusal::thrown;
+}
+
 void forgive(conversion& c) noexcept {
     if (!c.refused()) return;
-    if (c.kind == refusal::pending) PyErr_Clear();
+    if (c.raised()) PyErr_Clear();
     Py_XDECREF(c.got);
     std::free(c.path);
     c.bad = -1;
@@ -163,8 +207,8 @@ void at_key(conversion& c, PyObject* key) noexcept {
     // The exception that is pending, if any, must survive the call of repr.
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
-    reference text;
-    if (has_plain_repr(key)) text = shortened_repr(key);
+    const reference text = short_repr(key);
+    if (PyErr_Occurred() != nullptr) PyErr_Clear();
     const char* const chars = text ? PyUnicode_AsUTF8(text.get()) : nullptr;
     char piece[128];
     PyOS_snprintf(piece, sizeof(piece), "[%s]", chars != nullptr ? chars : "...");
@@ -180,17 +224,18 @@ void at_field(conversion& c, const char* name) noexcept {
 
 PyObject* bad_argument(conversion& c, model::record_at function) noexcept {
     const bool raises = c.mode == model::resolution::direct || c.mode == model::resolution::explain;
-    if (c.kind == refusal::pending) {
+    if (c.raised()) {
         // A Python exception is nobody's "not for me", unless it is the ordinary TypeError.
         if (!raises && PyErr_ExceptionMatches(PyExc_TypeError)) {
             PyErr_Clear();
             std::free(c.path);
             return lower::no_match();
         }
+        if (c.kind == refusal::thrown) raise_argument(c, function.text());
         std::free(c.path);
         return nullptr;
     }
-    if (raises) raise(c, function.text());
+    if (raises) raise_argument(c, function.text());
     Py_XDECREF(c.got);
     std::free(c.path);
     return raises ? nullptr : lower::no_match();

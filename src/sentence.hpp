@@ -50,6 +50,15 @@ public:
         end_ = to;
         return true;
     }
+    [[nodiscard]] reference str() const noexcept {
+        const auto size = static_cast<std::size_t>(end_ - chars_);
+        if (!is_ascii(size))  // a sequence cut at the end is replaced, not refused
+            return reference{
+                PyUnicode_DecodeUTF8(chars_, static_cast<Py_ssize_t>(size), "replace")};
+        reference text{PyUnicode_New(static_cast<Py_ssize_t>(size), 127)};
+        if (text) std::memcpy(PyUnicode_DATA(text.get()), chars_, size);
+        return text;
+    }
     void raise(PyObject* type) const noexcept {
         if (const reference text = str(); text) PyErr_SetObject(type, text.get());
     }
@@ -69,16 +78,6 @@ private:
         for (; i < size; ++i) all |= static_cast<unsigned char>(chars_[i]);
         return (all & 0x8080808080808080U) == 0;
     }
-    [[nodiscard]] reference str() const noexcept {
-        const auto size = static_cast<std::size_t>(end_ - chars_);
-        if (!is_ascii(size))  // a sequence cut at the end is replaced, not refused
-            return reference{
-                PyUnicode_DecodeUTF8(chars_, static_cast<Py_ssize_t>(size), "replace")};
-        reference text{PyUnicode_New(static_cast<Py_ssize_t>(size), 127)};
-        if (text) std::memcpy(PyUnicode_DATA(text.get()), chars_, size);
-        return text;
-    }
-
     char chars_[1024];
     char* end_ = chars_;
 };

@@ -18,9 +18,9 @@ alternatives::~alternatives() {
 }
 
 bool alternatives::next() noexcept {
-    if (c_.kind == refusal::pending && !PyErr_ExceptionMatches(PyExc_TypeError)) return false;
+    if (c_.raised() && !PyErr_ExceptionMatches(PyExc_TypeError)) return false;
     // A wrong element or a number out of range says more than "none of these types".
-    if (last_ && c_.kind != refusal::pending && (c_.kind != refusal::type || c_.path != nullptr) &&
+    if (last_ && !c_.raised() && (c_.kind != refusal::type || c_.path != nullptr) &&
         close_++ == 0) {
         kind_ = c_.kind;
         expected_ = c_.expected;

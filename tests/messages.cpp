@@ -27,6 +27,15 @@ namespace messages {
 [[=py::expose, =py::signature("a, **named")]] void double_star(int a, py::dict named) {
     (void)a, (void)named;
 }
+// Keys of any kind.
+struct by_hash {
+    bool operator()(const py::object& a, const py::object& b) const {
+        return a.pointer() < b.pointer();
+    }
+};
+[[=py::expose]] std::size_t keyed(const std::map<py::object, int, by_hash>& table) {
+    return table.size();
+}
 [[=py::expose]] void deep(const std::map<std::string, std::vector<std::vector<int>>>& table) {
     (void)table;
 }

@@ -74,6 +74,39 @@ def test_a_result_of_another_type(module: ModuleType, value: object, text: str) 
         module.apply(lambda x: 2**40, 1)
 
 
+def test_a_refused_result_names_the_callable(module: ModuleType) -> None:
+    def text_of(x: int) -> str:
+        return "x"
+
+    for function, name in (
+        (text_of, "text_of"),
+        (lambda x: "x", "<lambda>"),
+        (Strange().method, "Strange.method"),
+        (functools.partial(text_of), "functools.partial"),
+        (Strange(), "Strange"),
+        (chr, "chr"),
+    ):
+        with pytest.raises(TypeError) as caught:
+            module.apply(function, 120)
+        assert str(caught.value) == f"{name}(): result: expected int, got str ('x')"
+    with pytest.raises(OverflowError, match=r"^<lambda>\(\): result: does not fit in int "):
+        module.apply(lambda x: 2**40, 1)
+    with pytest.raises(TypeError) as caught:
+        module.pairs(lambda: [(1, 2), (3, None)])
+    assert str(caught.value) == "<lambda>(): result[1][1]: expected int, got None"
+
+
+class Strange:
+    """Returns what nobody wants."""
+
+    def __call__(self, x: int) -> str:
+        return "x"
+
+    def method(self, x: int) -> str:
+        """The same."""
+        return "x"
+
+
 class MineError(Exception):
     """Raised by tests."""
 

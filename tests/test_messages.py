@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -9,10 +11,40 @@ import pytest
 
 
 class Named:
-    """Its name is shown, its repr is not."""
+    """With a repr of its own."""
 
     def __repr__(self) -> str:
-        return "never asked for"
+        return "Named(1)"
+
+
+class Plain:
+    """Its repr says where it is."""
+
+
+class Failing:
+    """Its repr fails."""
+
+    def __repr__(self) -> str:
+        raise LookupError
+
+
+class Page:
+    """Its repr is a table."""
+
+    def __repr__(self) -> str:
+        return "Page([[1, 2],\n      [3, 4]])"
+
+
+class Color(enum.Enum):
+    """A value with a name."""
+
+    red = 1
+
+
+class Text(str):
+    """A str that has nothing to hide."""
+
+    __slots__ = ()
 
 
 CASES: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
@@ -48,7 +80,27 @@ CASES: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("two", ("x", "y"), {}, "two(): argument 'a': expected int, got str ('x')"),
     ("two", (1, 2), {}, "two(): argument 'b': expected str, got int (2)"),
     ("two", (None, None), {}, "two(): argument 'a': expected int, got None"),
-    ("two", (1,), {"b": Named()}, "two(): argument 'b': expected str, got Named"),
+    ("two", (1,), {"b": Named()}, "two(): argument 'b': expected str, got Named (Named(1))"),
+    ("two", (1,), {"b": Plain()}, "two(): argument 'b': expected str, got Plain"),
+    ("two", (1,), {"b": Failing()}, "two(): argument 'b': expected str, got Failing"),
+    (
+        *("two", (1,), {"b": Page()}),
+        "two(): argument 'b': expected str, got Page (Page([[1, 2], [3, 4]]))",
+    ),
+    ("two", (1,), {"b": Color.red}, "two(): argument 'b': expected str, got Color (<Color.red: 1>)"),
+    (
+        *("two", (1,), {"b": Decimal("1.5")}),
+        "two(): argument 'b': expected str, got Decimal (Decimal('1.5'))",
+    ),
+    ("two", (Text("x"), "y"), {}, "two(): argument 'a': expected int, got Text ('x')"),
+    ("two", (1,), {"b": {1: 2}}, "two(): argument 'b': expected str, got dict of length 1"),
+    ("two", (1,), {"b": {1, 2}}, "two(): argument 'b': expected str, got set of length 2"),
+    ("two", (1,), {"b": len}, "two(): argument 'b': expected str, got builtin_function_or_method"),
+    ("two", (1,), {"b": 10**5000}, "two(): argument 'b': expected str, got int"),
+    (
+        *("two", (1,), {"b": range(3)}),
+        "two(): argument 'b': expected str, got range (range(0, 3))",
+    ),
     ("two", (1, int), {}, "two(): argument 'b': expected str, got type"),
     ("three", (1, 2), {"c": "x"}, "three(): argument 'c': expected int, got str ('x')"),
     ("only_position", ("x",), {}, "only_position(): argument 'x': expected int, got str ('x')"),
@@ -122,6 +174,33 @@ def test_very_long_text_is_cut(module: ModuleType) -> None:
     assert text.startswith("two(): argument 'a': expected int, got str ('xxxx")
     assert text.endswith("xxx')")
     assert len(text) < 100
+    with pytest.raises(TypeError) as caught:
+        module.two(b"a" + b"x" * 10000 + b"z", "y")
+    text = str(caught.value)
+    assert text.startswith("two(): argument 'a': expected int, got bytes (b'axxx")
+    assert text.endswith("xxxxz')")
+    assert len(text) < 100
+
+
+class Interrupting:
+    """Ctrl-C while the repr is made."""
+
+    def __repr__(self) -> str:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_is_not_lost(module: ModuleType) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        module.two(Interrupting(), "y")
+
+
+def test_every_key_is_shown(module: ModuleType) -> None:
+    for key, shown in ((("a", 1), "('a', 1)"), (Color.red, "<Color.red: 1>"), (Failing(), "...")):
+        with pytest.raises(TypeError) as caught:
+            module.keyed({key: "x"})
+        assert str(caught.value) == (
+            f"keyed(): argument 'table'[{shown}]: expected int, got str ('x')"
+        )
 
 
 def test_a_name_in_another_script(module: ModuleType) -> None:

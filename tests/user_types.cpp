@@ -1,11 +1,13 @@
 // A user's own conversions.
 #include <tenon/tenon.hpp>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace py = tenon;
@@ -27,6 +29,11 @@ public:
 
 private:
     int number_;
+};
+
+/// Two numbers, read by casts.
+struct span_of_days {
+    int first = 0, last = 0;
 };
 
 /// Only ever given to Python.
@@ -63,6 +70,19 @@ struct tenon::convert<ticket> {
 };
 
 template <>
+struct tenon::convert<span_of_days> {
+    static constexpr auto type_name = "tuple[int, int]";
+
+    static span_of_days from_python(py::borrowed source) {
+        const auto [first, last] = py::cast<std::pair<int, int>>(source);
+        if (first > last) throw py::value_error{"they are in the wrong order"};
+        if (first == 0) static_cast<void>(py::object{source}.attr("no_such_attribute").get());
+        if (last == 1000) throw py::key_error{"no such day"};
+        return {first, last};
+    }
+};
+
+template <>
 struct tenon::convert<stamp> {
     static constexpr auto type_name = "str";
 
@@ -92,6 +112,20 @@ namespace user_types {
 }
 [[=py::expose]] int in_a_pair(const std::pair<int, ticket>& x) {
     return x.first + x.second.number();
+}
+[[=py::expose]] std::size_t days(const std::map<std::string, std::vector<span_of_days>>& x) {
+    return x.size();
+}
+[[=py::expose]] int first_day(const span_of_days& x) { return x.first; }
+[[=py::expose]] int call_first_day(const std::function<span_of_days()>& f) { return f().first; }
+[[=py::expose]] int cast_first_day(py::object x) { return py::cast<span_of_days>(x).first; }
+[[=py::expose]] int cast_first_days(py::object x) {
+    return py::cast<std::vector<span_of_days>>(x).front().first;
+}
+[[=py::expose]] std::string which_days(const span_of_days&) { return "days"; }
+[[=py::expose]] std::string which_days(const std::string&) { return "str"; }
+[[=py::expose]] std::string either(const std::variant<span_of_days, std::string>& x) {
+    return x.index() == 0 ? "days" : "str";
 }
 [[=py::expose]] stamp make_stamp(int value) { return {value}; }
 [[=py::expose]] std::string which(const ticket&) { return "ticket"; }

@@ -28,7 +28,7 @@ public:
         const attach attached;
         if (!attached) throw_detached();
         const object result = callable_(std::forward<Args>(arguments)...);
-        if constexpr (!std::is_void_v<R>) return cast<R>(result);
+        if constexpr (!std::is_void_v<R>) return cast_result<R>(result, callable_.get());
     }
     [[nodiscard]] const object& callable() const noexcept { return callable_.get(); }
 

@@ -24,7 +24,12 @@ struct converter<T> {
         // An optional quick test keeps overload sets and unions from trying by exception.
         if constexpr (requires(borrowed b) { convert<T>::can_convert(b); })
             if (!convert<T>::can_convert(borrowed{source})) return refuse<T>(c, source);
-        return holder<T>(convert<T>::from_python(borrowed{source}));
+        try {
+            return holder<T>(convert<T>::from_python(borrowed{source}));
+        } catch (...) {
+            runtime::refuse_thrown(c);
+            return holder<T>();
+        }
     }
     static PyObject* give(const T& value)
         requires requires {

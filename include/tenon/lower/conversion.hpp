@@ -13,6 +13,7 @@ enum class refusal : unsigned char {
     range,    // OverflowError: does not fit in T
     value,    // ValueError: expected T, got U (embedded NUL, wrong length, ...)
     pending,  // a Python exception came up inside the conversion and passes through unchanged
+    thrown,   // the same in a conversion of the user's own: it is told the argument
 };
 
 struct conversion {
@@ -33,6 +34,10 @@ struct conversion {
     conversion& operator=(const conversion&) = delete;
 
     [[nodiscard]] bool refused() const noexcept { return bad >= 0; }
+    /// With a Python exception set.
+    [[nodiscard]] bool raised() const noexcept {
+        return kind == refusal::pending || kind == refusal::thrown;
+    }
     [[nodiscard]] bool exact() const noexcept { return mode == model::resolution::exact; }
 };
 
@@ -43,6 +48,8 @@ void refuse(conversion& c, refusal kind, const char* expected, PyObject* got) no
 void refuse_pending(conversion& c) noexcept;
 /// The C++ exception being handled becomes the refusal.
 void refuse_exception(conversion& c) noexcept;
+/// The same in a conversion of the user's own.
+void refuse_thrown(conversion& c) noexcept;
 /// Forgets a refusal, to try another alternative.
 void forgive(conversion& c) noexcept;
 

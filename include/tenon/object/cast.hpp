@@ -10,6 +10,8 @@ namespace tenon {
 namespace runtime {
 /// Throws what `c` refused, as the TypeError or so of a cast.
 [[noreturn]] void throw_refusal(conversion& c);
+/// The same of what `callable` returned.
+[[noreturn]] void throw_refusal(conversion& c, borrowed callable);
 }  // namespace runtime
 
 namespace detail {
@@ -41,6 +43,23 @@ template <class T>
     if constexpr (std::derived_from<T, borrowed>) return object{keep, value.pointer()};
     else return object{steal, detail::make(value)};
 }
+
+namespace detail {
+
+/// What a call of `callable` returned, as a T; messages name the callable.
+template <class T>
+T cast_result(borrowed result, borrowed callable) {
+    static_assert(!borrows_source<T>,
+                  "tenon: a view would outlive the Python object that the callable returned; let it "
+                  "return an owning type such as std::string");
+    PyObject* const source = result.pointer();
+    conversion c{&source};
+    holder<T> held = converter<T>::load(source, c);
+    if (c.refused()) runtime::throw_refusal(c, callable);
+    return std::move(tenon::unwrap<T>(held));
+}
+
+}  // namespace detail
 
 /// Python to C++; throws tenon::error (a TypeError, ...) where the value is no T.
 template <class T>
