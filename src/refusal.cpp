@@ -41,9 +41,8 @@ void show_name(sentence& out, PyObject* callable) noexcept {
     PyObject* const pending = take_raised();
     const reference name{PyObject_GetAttrString(callable, "__qualname__")};
     Py_ssize_t size = 0;
-    const char* const text = name && PyUnicode_Check(name.get())
-        ? PyUnicode_AsUTF8AndSize(name.get(), &size)
-        : nullptr;
+    const char* const text =
+        name && PyUnicode_Check(name.get()) ? PyUnicode_AsUTF8AndSize(name.get(), &size) : nullptr;
     PyErr_Clear();
     if (pending != nullptr) set_raised(pending);
     std::string_view shown{text != nullptr ? std::string_view{text, static_cast<std::size_t>(size)}

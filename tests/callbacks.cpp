@@ -21,8 +21,7 @@ std::function<int(int)> kept;
 [[=py::expose]] void each(const std::vector<int>& values, const std::function<void(int)>& f) {
     for (int value : values) f(value);
 }
-[[=py::expose]] std::size_t
-pairs(const std::function<std::vector<std::pair<int, int>>()>& f) {
+[[=py::expose]] std::size_t pairs(const std::function<std::vector<std::pair<int, int>>()>& f) {
     return f().size();
 }
 [[=py::expose]] bool is_empty(const std::function<void()>& f) { return !f; }

@@ -107,7 +107,8 @@ def test_wrong_dicts(module: ModuleType) -> None:
     raises(
         lambda: module.a_tree({"children": []}),
         ValueError,
-        "a_tree(): argument 'value'.value: expected dict with the keys value, children, got dict of length 1",
+        "a_tree(): argument 'value'.value: expected dict with the keys value, children, "
+        "got dict of length 1",
     )
     raises(
         lambda: module.a_tree({"value": 1, "children": [{"value": 1}, {"value": None}]}),

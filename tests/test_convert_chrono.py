@@ -72,14 +72,14 @@ def test_a_duration_is_never_cut_off(module: ModuleType) -> None:
     raises(
         lambda: module.seconds(dt.timedelta(milliseconds=1500)),
         ValueError,
-        "seconds(): argument 'value': expected a time of whole seconds, got timedelta",
+        "seconds(): argument 'value': expected a time of whole seconds, "
+        "got timedelta (datetime.timedelta(seconds=1, ...500000))",
     )
     raises(
         lambda: module.many([dt.timedelta(1), dt.timedelta(microseconds=1)]),
         ValueError,
-        "many(): argument 'values'[1]: expected a time of whole seconds, got timedelta".replace(
-            "values", "value"
-        ),
+        "many(): argument 'value'[1]: expected a time of whole seconds, "
+        "got timedelta (datetime.timedelta(microseconds=1))",
     )
     with pytest.raises(ValueError, match="a time of whole days"):
         module.days(dt.timedelta(hours=1))
@@ -177,12 +177,17 @@ def test_what_is_no_time(module: ModuleType) -> None:
     today = dt.date(2026, 1, 2)
     wrong: list[tuple[str, object, str, str]] = [
         ("seconds", 5, "datetime.timedelta", "int (5)"),
-        ("sys_micros", today, "datetime.datetime", "date"),
+        ("sys_micros", today, "datetime.datetime", "date (datetime.date(2026, 1, 2))"),
         ("local_micros", 5, "datetime.datetime", "int (5)"),
-        ("date", dt.datetime(2026, 1, 2), "datetime.date", "datetime"),
-        ("time_of_day", today, "datetime.time", "date"),
+        (
+            "date",
+            dt.datetime(2026, 1, 2),
+            "datetime.date",
+            f"datetime ({dt.datetime(2026, 1, 2)!r})",
+        ),
+        ("time_of_day", today, "datetime.time", "date (datetime.date(2026, 1, 2))"),
         ("zone", "UTC", "zoneinfo.ZoneInfo", "str ('UTC')"),
-        ("zoned", today, "datetime.datetime", "date"),
+        ("zoned", today, "datetime.datetime", "date (datetime.date(2026, 1, 2))"),
         ("maybe", 1, "datetime.datetime | None", "int (1)"),
     ]
     for name, value, expected, got in wrong:

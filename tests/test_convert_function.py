@@ -121,7 +121,11 @@ def test_exceptions_cross_both_ways(module: ModuleType) -> None:
         assert caught.value is error
     with pytest.raises(KeyError):
         module.back(failing)(1)
-    raises(lambda: module.apply(lambda x: "x", 1), TypeError, "<lambda>(): result: expected int, got str ('x')")
+    raises(
+        lambda: module.apply(lambda x: "x", 1),
+        TypeError,
+        "<lambda>(): result: expected int, got str ('x')",
+    )
 
 
 def test_recursion_ends(module: ModuleType) -> None:

@@ -87,7 +87,12 @@ CASES: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         *("two", (1,), {"b": Page()}),
         "two(): argument 'b': expected str, got Page (Page([[1, 2], [3, 4]]))",
     ),
-    ("two", (1,), {"b": Color.red}, "two(): argument 'b': expected str, got Color (<Color.red: 1>)"),
+    (
+        "two",
+        (1,),
+        {"b": Color.red},
+        "two(): argument 'b': expected str, got Color (<Color.red: 1>)",
+    ),
     (
         *("two", (1,), {"b": Decimal("1.5")}),
         "two(): argument 'b': expected str, got Decimal (Decimal('1.5'))",

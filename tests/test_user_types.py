@@ -41,7 +41,7 @@ def test_what_the_conversion_throws_is_raised(module: ModuleType) -> None:
 
 
 def said(function: Any, *arguments: object) -> str:
-    with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever it is
+    with pytest.raises(Exception) as caught:
         function(*arguments)
     return f"{type(caught.value).__name__}: {caught.value}"
 

@@ -49,9 +49,10 @@ namespace detail {
 /// What a call of `callable` returned, as a T; messages name the callable.
 template <class T>
 T cast_result(borrowed result, borrowed callable) {
-    static_assert(!borrows_source<T>,
-                  "tenon: a view would outlive the Python object that the callable returned; let it "
-                  "return an owning type such as std::string");
+    static_assert(
+        !borrows_source<T>,
+        "tenon: a view would outlive the Python object that the callable returned; let it "
+        "return an owning type such as std::string");
     PyObject* const source = result.pointer();
     conversion c{&source};
     holder<T> held = converter<T>::load(source, c);
