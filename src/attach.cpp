@@ -83,11 +83,9 @@ void throw_detached() {
 
 namespace runtime {
 
-void drop(PyObject* pointer) noexcept {
-    if (is_attached()) [[likely]] {
-        Py_DECREF(pointer);
-        return;
-    }
+namespace {
+
+[[gnu::noinline, gnu::cold]] void drop_later(PyObject* pointer) noexcept {
     drop_queue& queue = dropped();
     try {
         const std::lock_guard lock{queue.mutex};
@@ -98,6 +96,14 @@ void drop(PyObject* pointer) noexcept {
     } catch (...) {
         // Out of memory: leaking one reference is the only safe thing left.
     }
+}
+
+}  // namespace
+
+void drop(PyObject* pointer) noexcept {
+    if (is_attached()) [[likely]]
+        Py_DECREF(pointer);
+    else drop_later(pointer);
 }
 
 void drain_dropped() noexcept {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import array
 import collections
+import math
 import types
 from collections.abc import Iterator
 from types import ModuleType
@@ -96,6 +97,57 @@ def test_numbers_that_are_not_quick(module: ModuleType) -> None:
     assert module.octets([0, 255]) == [0, 255]
     assert module.octets(array.array("B", b"ab")) == [97, 98]
     assert module.flags([True, False]) == [True, False]
+
+
+class Halved(float):
+    """Says something else when asked than what it holds."""
+
+    def __float__(self) -> float:
+        return 99.0
+
+
+class Counted:
+    """A number that is made by Python code."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+
+@pytest.mark.parametrize("kind", [list, tuple])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_one_element_that_is_not_quick(module: ModuleType, kind: type, place: int) -> None:
+    for name, odd, read in (
+        ("doubles", Counted(7), 7.0),
+        ("doubles", Halved(2.5), 2.5),
+        ("doubles", 2**60, float(2**60)),
+        ("doubles", True, 1.0),
+        ("floats", Counted(7), 7.0),
+        ("floats", math.inf, math.inf),
+        ("ints", Counted(7), 7),
+        ("ints", True, 1),
+    ):
+        values: list[Any] = [1, 2, 3, 4, 5]
+        values[place] = odd
+        expected = [1, 2, 3, 4, 5]
+        expected[place] = read
+        assert getattr(module, name)(kind(values)) == expected
+    for name, bad, error in (
+        ("doubles", "1.5", TypeError),
+        ("doubles", 10**400, OverflowError),
+        ("floats", 1e300, OverflowError),
+        ("ints", 2**40, OverflowError),
+        ("ints", 1.5, TypeError),
+    ):
+        values = [1, 2, 3, 4, 5]
+        values[place] = bad
+        with pytest.raises(error, match=rf"\[{place}\]"):
+            getattr(module, name)(kind(values))
 
 
 def test_buffers_of_another_type_are_converted(module: ModuleType) -> None:

@@ -42,6 +42,16 @@ def test_a_default_object_is_none(module: ModuleType) -> None:
     assert module.none() is None
 
 
+def test_names_of_attributes_in_one_place(module: ModuleType) -> None:
+    # The text of a short std::string stands where the one before stood.
+    names = [f"name{i}" for i in range(10)] + ["name", "n", "ä"]
+    target = SimpleNamespace(**{name: i for i, name in enumerate(names)})
+    for _ in range(2):
+        assert [module.attribute(target, name) for name in names] == [
+            str(i) for i in range(len(names))
+        ]
+
+
 def test_attributes(module: ModuleType) -> None:
     target = SimpleNamespace(value=1)
     assert module.attribute(target, "value") == "1"

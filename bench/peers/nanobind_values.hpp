@@ -30,10 +30,17 @@ inline void define_values(nanobind::module_& m) {
     m.def("later", work::later_system, "later.");
     m.def(
         "call_many",
+        [](const nb::object& function, std::int64_t count) {
+            return work::call_many(
+                [&](std::int64_t i) { return nb::cast<std::int64_t>(function(i)); }, count);
+        },
+        "call_many.");
+    m.def(
+        "call_function",
         [](const std::function<std::int64_t(std::int64_t)>& function, std::int64_t count) {
             return work::call_many(function, count);
         },
-        "call_many.");
+        "call_function.");
     m.def(
         "attributes",
         [](const nb::object& o, std::int64_t count) {

@@ -31,10 +31,17 @@ inline void define_values(pybind11::module_& m) {
     m.def("later", work::later_system, "when"_a, py::pos_only(), "later.");
     m.def(
         "call_many",
+        [](const py::object& function, std::int64_t count) {
+            return work::call_many([&](std::int64_t i) { return function(i).cast<std::int64_t>(); },
+                                   count);
+        },
+        "function"_a, "count"_a, py::pos_only(), "call_many.");
+    m.def(
+        "call_function",
         [](const std::function<std::int64_t(std::int64_t)>& function, std::int64_t count) {
             return work::call_many(function, count);
         },
-        "function"_a, "count"_a, py::pos_only(), "call_many.");
+        "function"_a, "count"_a, py::pos_only(), "call_function.");
     m.def(
         "attributes",
         [](const py::object& o, std::int64_t count) {

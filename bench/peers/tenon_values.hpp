@@ -56,7 +56,14 @@ later(work::local_microseconds when) {
 
 /// call_many.
 [[=expose, =signature("function, count, /")]] inline std::int64_t
-call_many(const std::function<std::int64_t(std::int64_t)>& function, std::int64_t count) {
+call_many(const py::object& function, std::int64_t count) {
+    return work::call_many([&](std::int64_t i) { return py::cast<std::int64_t>(function(i)); },
+                           count);
+}
+
+/// call_function.
+[[=expose, =signature("function, count, /")]] inline std::int64_t
+call_function(const std::function<std::int64_t(std::int64_t)>& function, std::int64_t count) {
     return work::call_many(function, count);
 }
 

@@ -125,6 +125,16 @@ VALUES = [
         1,
     ),
     Row(
+        "function",
+        "1,000 calls of a std::function made of it",
+        "data",
+        "call_function",
+        "f(v, 1000)",
+        POINTER,
+        1,
+        skip=FLAT,
+    ),
+    Row(
         "attributes",
         "1,000 reads of an attribute from C++",
         "data",
