@@ -70,6 +70,13 @@ std::string candidate_text(const char* record, std::string_view doc) {
     return text;
 }
 
+// The docstring, which ends with what is said of a deprecated function.
+std::string with_deprecation(std::string doc, const char* deprecation) {
+    if (deprecation == nullptr) return doc;
+    if (!doc.empty()) doc += "\n\n";
+    return doc + (*deprecation != '\0' ? "Deprecated: " : "Deprecated.") + deprecation;
+}
+
 }  // namespace
 
 }  // namespace runtime
@@ -112,7 +119,9 @@ void builder_core::add_part(const model::part& part) {
     runtime::add_part(part, path_, scopes_, module_);
 }
 
-void builder_core::add_function(const runtime::spelled_function& function, const char* doc) {
+void builder_core::add_function(const runtime::spelled_function& function, const char* text,
+                                const char* deprecation) {
+    const std::string doc = runtime::with_deprecation(text, deprecation);
     runtime::scope& scope = scopes_.find(path_, nullptr);
     for (built_function& known : entries_.functions) {
         if (known.path != path_ || std::string_view{known.entry.name} != function.name) continue;

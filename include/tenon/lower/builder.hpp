@@ -40,7 +40,9 @@ public:
         : module_{std::move(module)}, scopes_{scopes}, entries_{entries}, path_{path} {}
 
     void set_doc(const char* text);
-    void add_function(const runtime::spelled_function& function, const char* doc);
+    /// `deprecation` is the text of py::deprecated, or null.
+    void add_function(const runtime::spelled_function& function, const char* doc,
+                      const char* deprecation = nullptr);
     void add_constant(const char* name, const object& value);
     /// A class for a C++ exception type.
     void add_exception(const model::exception_class& what);

@@ -39,6 +39,10 @@ struct as_tuple {};
 struct named_tuple {};
 struct translator {};
 
+/// `deprecated("use y")`: each call warns.
+struct deprecated {
+    text value;
+};
 /// `exception("ValueError")`: a Python exception class that derives from that one.
 struct exception_from {
     text base;
@@ -83,6 +87,7 @@ inline constexpr marks::detach detach{};
 inline constexpr marks::exception exception{};
 inline constexpr marks::translator translator{};
 
+using marks::deprecated;
 using marks::doc;
 using marks::name;
 using marks::signature;

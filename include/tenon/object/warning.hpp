@@ -9,6 +9,13 @@ namespace tenon {
 /// is the caller of the C++ function, 2 the caller's caller.
 void warn(borrowed category, const std::string& text, int level = 1);
 
+namespace runtime {
+
+/// "name() is deprecated: text"; throws where a filter makes it an error.
+void warn_deprecated(const char* name, const char* text);
+
+}  // namespace runtime
+
 /// `warn<py::deprecation_warning>("text")`; without a category a UserWarning.
 template <class Category = user_warning>
 void warn(const std::string& text, int level = 1) {

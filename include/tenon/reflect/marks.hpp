@@ -41,6 +41,7 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::exception) bits |= bit_exception;
         else if (type == ^^marks::exception_from) bits |= bit_exception | bit_exception_from;
         else if (type == ^^marks::translator) bits |= bit_translator;
+        else if (type == ^^marks::deprecated) bits |= bit_deprecated;
     }
     return bits;
 }

@@ -5,6 +5,7 @@
 
 #include <tenon/reflect/check.hpp>
 #include <tenon/reflect/collect.hpp>
+#include <tenon/reflect/deprecation.hpp>
 #include <tenon/reflect/documentation.hpp>
 #include <tenon/reflect/exception_check.hpp>
 
@@ -29,6 +30,7 @@ struct function_facts {
     // The comment's lines in the file being compiled; none where `first` is 0.
     unsigned comment_first = 0;
     unsigned comment_last = 0;
+    const char* deprecated = nullptr;
     unsigned comment_kind = 0;  // 0: elsewhere or a mark, to be looked up; 1: `///`; 2: a block
 };
 
@@ -135,6 +137,7 @@ struct documentation {
     const char* marked = nullptr;
     file_text file{};
     comment_lines lines{};
+    const char* deprecated = nullptr;  // the text of py::deprecated, which ends the docstring
 };
 
 consteval documentation documentation_of(info entity, unsigned marks) {
@@ -161,13 +164,17 @@ consteval documentation documentation_of(info entity, unsigned marks) {
 }
 
 consteval unsigned bound_of(const documentation& doc) {
-    return doc.marked != nullptr ? length_of(doc.marked) + 1 : comment_bound(doc.file, doc.lines);
+    return (doc.marked != nullptr ? length_of(doc.marked) + 1
+                                  : comment_bound(doc.file, doc.lines)) +
+        (doc.deprecated != nullptr ? length_of(doc.deprecated) + 16 : 0);
 }
 
 /// What the survey found out about the documentation of function `entity`.
 consteval documentation documentation_in(const function_facts& fact, info entity) {
-    if (fact.comment_kind == 0) return documentation_of(entity, fact.marks);
     documentation result;
+    if (fact.comment_kind == 0) result = documentation_of(entity, fact.marks);
+    result.deprecated = fact.deprecated;
+    if (fact.comment_kind == 0) return result;
     result.file = base_file();
     result.lines = {fact.comment_first, fact.comment_last, fact.comment_kind == 2};
     return result;
@@ -283,7 +290,8 @@ public:
         if (!types.returns(fact.result) &&
             !((item.marks & bit_copied) != 0 && holds(^^can_give, types.types[fact.result])))
             add_problem(function_problem(item.entity, result_problem(types.types[fact.result])));
-        const documentation doc = documentation_of(item.entity, item.marks);
+        documentation doc = documentation_of(item.entity, item.marks);
+        doc.deprecated = fact.deprecated = deprecation_of(item.entity, item.marks);
         if (doc.marked == nullptr && doc.file.text == base_text) {
             fact.comment_first = doc.lines.first;
             fact.comment_last = doc.lines.last;
@@ -293,7 +301,7 @@ public:
         text_size += bound;
         if (overloaded) {
             // Listed once more in the set's docstring, every line indented.
-            unsigned lines = doc.lines.last - doc.lines.first + 2;
+            unsigned lines = doc.lines.last - doc.lines.first + 4;
             for (unsigned i = 0; doc.marked != nullptr && doc.marked[i] != '\0'; ++i)
                 lines += doc.marked[i] == '\n' ? 1 : 0;
             text_size += bound + 8 * lines + 16;

@@ -46,8 +46,13 @@ consteval text_blob<Used, Functions, Sets> fitted(const text_blob<Size, Function
 }
 
 consteval unsigned write_documentation(char* out, unsigned at, const documentation& doc) {
-    return doc.marked != nullptr ? put_text(out, at, doc.marked)
-                                 : write_comment(out, at, doc.file, doc.lines);
+    const unsigned start = at;
+    at = doc.marked != nullptr ? put_text(out, at, doc.marked)
+                               : write_comment(out, at, doc.file, doc.lines);
+    if (doc.deprecated == nullptr) return at;
+    if (at != start) at = put_text(out, at, "\n\n");
+    at = put_text(out, at, *doc.deprecated != '\0' ? "Deprecated: " : "Deprecated.");
+    return put_text(out, at, doc.deprecated);
 }
 
 // The comment above `namespace name` in the file being compiled; another file may have opened it

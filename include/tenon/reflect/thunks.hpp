@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tenon/lower/defaults.hpp>
+#include <tenon/object/warning.hpp>
 #include <tenon/reflect/text.hpp>
 
 namespace tenon::reflect {
@@ -14,10 +15,23 @@ struct parameters_from {
     static consteval model::parameter at(std::size_t i) { return parameters_in(Entity).items[i]; }
 };
 
+// A deprecated function may be exposed: whoever calls it from Python is told at run time.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 template <info Function, class R, class... A>
 R call_fewer(A... arguments) noexcept(noexcept([:Function:](static_cast<A&&>(arguments)...))) {
     return [:Function:](static_cast<A&&>(arguments)...);
 }
+
+// Warns, then calls: what a thunk calls in place of a deprecated function.
+template <const char* Name, const char* Text, info Function, class R, class... A>
+R call_deprecated(A... arguments) {
+    runtime::warn_deprecated(Name, Text);
+    return [:Function:](static_cast<A&&>(arguments)...);
+}
+
+#pragma GCC diagnostic pop
 
 consteval info constant(unsigned value) { return std::meta::reflect_constant(value); }
 
@@ -111,7 +125,7 @@ private:
         pile<info> arguments;
         arguments.push(where_);
         arguments.push(constant(i));
-        arguments.push(callee_of(functions_[i]));
+        arguments.push(called(i, callee_of(functions_[i]), facts_[i].count));
         arguments.push(constant(options_of(i)));
         if (chain != info{}) arguments.push(chain);
         append_types(arguments, i, facts_[i].count);
@@ -127,7 +141,7 @@ private:
             arguments.push(where_);
             arguments.push(constant(i));
             arguments.push(std::meta::reflect_constant(static_cast<Py_ssize_t>(least)));
-            arguments.push(fewer(i, given));
+            arguments.push(called(i, fewer(i, given), given));
             arguments.push(constant(options_of(i)));
             arguments.push(next);
             append_types(arguments, i, given);
@@ -138,6 +152,22 @@ private:
 
     consteval info type_at(unsigned i, unsigned k) const {
         return types_[parameter_types_[facts_[i].parameter + k]];
+    }
+
+    static consteval info static_text(const char* text) {
+        return std::meta::reflect_constant(std::define_static_string(std::string_view{text}));
+    }
+
+    // What the thunk calls for `function`, which takes `given` arguments.
+    consteval info called(unsigned i, info function, unsigned given) const {
+        if (facts_[i].deprecated == nullptr) return function;
+        pile<info> arguments;
+        arguments.push(static_text(name_of(functions_[i], facts_[i].marks)));
+        arguments.push(static_text(facts_[i].deprecated));
+        arguments.push(std::meta::reflect_constant(function));
+        arguments.push(types_[facts_[i].result]);
+        for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
+        return with(^^call_deprecated, arguments);
     }
 
     // A function that takes the first `given` parameters only.

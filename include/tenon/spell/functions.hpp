@@ -7,6 +7,7 @@
 #include <tenon/model/marks.hpp>
 #include <tenon/model/record.hpp>
 #include <tenon/object/detach.hpp>
+#include <tenon/object/warning.hpp>
 
 namespace tenon::spell {
 
@@ -196,11 +197,49 @@ inline constexpr bool is_view =
 template <class... Marks>
 consteval unsigned options_of() {
     static_assert(
-        ((std::same_as<Marks, marks::detach> || std::same_as<Marks, marks::copied>) && ...),
-        "tenon: the marks of a spelled function are py::detach and py::copied; name, parameters "
-        "and docstring are its other arguments");
+        ((std::same_as<Marks, marks::detach> || std::same_as<Marks, marks::copied> ||
+          std::same_as<Marks, marks::deprecated>) &&
+         ...),
+        "tenon: the marks of a spelled function are py::detach, py::copied and py::deprecated; "
+        "name, parameters and docstring are its other arguments");
     return (lower::call_plain | ... |
             (std::same_as<Marks, marks::detach> ? lower::call_detached : 0U));
 }
+
+/// Warns, then calls: what the thunk calls in place of a deprecated function.
+template <model::fixed_string Signature, auto& F, class Type = std::remove_reference_t<decltype(F)>>
+struct deprecated_function;
+template <model::fixed_string Signature, auto& F, class R, class... A>
+struct deprecated_function<Signature, F, R(A...)> {
+    static inline std::atomic<const char*> text{""};  // known when the module's body runs
+    static R call(A... arguments) {
+        runtime::warn_deprecated(spelled_record<Signature>::name(),
+                                 text.load(std::memory_order_relaxed));
+        return F(static_cast<A&&>(arguments)...);
+    }
+};
+template <model::fixed_string Signature, auto& F, class R, class... A>
+struct deprecated_function<Signature, F, R(A...) noexcept>
+    : deprecated_function<Signature, F, R(A...)> {};
+
+/// What the marks of a spelled function say at import.
+template <bool Deprecated, model::fixed_string Signature, auto& F, unsigned Options>
+struct marked_thunks {
+    using type = spelled_thunks<Signature, F, Options>;
+    template <class Mark>
+    static void read(Mark, const char*&) noexcept {}
+};
+template <model::fixed_string Signature, auto& F, unsigned Options>
+struct marked_thunks<true, Signature, F, Options> {
+    using warning = deprecated_function<Signature, F>;
+    using type = spelled_thunks<Signature, warning::call, Options>;
+    template <class Mark>
+    static void read([[maybe_unused]] Mark mark, const char*& deprecation) noexcept {
+        if constexpr (std::same_as<Mark, marks::deprecated>) {
+            deprecation = mark.value.chars;
+            warning::text.store(mark.value.chars, std::memory_order_relaxed);
+        }
+    }
+};
 
 }  // namespace tenon::spell

@@ -14,13 +14,17 @@ public:
     /// `m.function<"add(a, b=1)", &add>("Add two numbers.", py::detach)`. A second function of the
     /// same name makes an overload set.
     template <model::fixed_string Signature, auto F, class... Marks>
-    Builder& function(const char* doc = "", Marks...) {
-        using thunks = spelled_thunks<Signature, *F, options_of<Marks...>()>;
+    Builder& function(const char* doc = "", Marks... marks) {
+        using marked = marked_thunks<(std::same_as<Marks, marks::deprecated> || ...), Signature, *F,
+                                     options_of<Marks...>()>;
+        using thunks = typename marked::type;
         static_assert(
             !is_view<typename thunks::result> || (std::same_as<Marks, marks::copied> || ...),
             "tenon: the result is a view, and Python cannot know how long what it points to lives; "
             "return an owning type such as std::string, or pass the mark py::copied");
-        self().add_function(thunks::describe(), doc);
+        const char* deprecation = nullptr;
+        (marked::read(marks, deprecation), ...);
+        self().add_function(thunks::describe(), doc, deprecation);
         return self();
     }
 
