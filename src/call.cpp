@@ -118,27 +118,4 @@ PyObject* cached_import(import_number& number, const char* module, const char* c
 
 }  // namespace runtime
 
-struct shared_object::state {
-    object value;
-    std::atomic<long> owners{1};
-};
-
-shared_object::shared_object(object value) : state_{new state{std::move(value)}} {}
-
-shared_object::shared_object(const shared_object& other) noexcept : state_{other.state_} {
-    state_->owners.fetch_add(1, std::memory_order_relaxed);
-}
-
-shared_object& shared_object::operator=(const shared_object& other) noexcept {
-    shared_object copy{other};
-    std::swap(state_, copy.state_);
-    return *this;
-}
-
-shared_object::~shared_object() {
-    if (state_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state_;
-}
-
-const object& shared_object::get() const noexcept { return state_->value; }
-
 }  // namespace tenon

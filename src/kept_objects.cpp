@@ -1,6 +1,8 @@
 // The runtime's objects of each interpreter: a table in a capsule in the interpreter's dict.
 #include "kept_objects.hpp"
 
+#include "home.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <iterator>
@@ -25,6 +27,8 @@ thread_local remembered last;
 void destroy(PyObject* capsule) noexcept {
     generation.fetch_add(1, std::memory_order_relaxed);
     auto* const all = static_cast<table*>(PyCapsule_GetPointer(capsule, nullptr));
+    close_home(*all->where);
+    release_home(all->where);
     const auto clear = [](kept_table::place* places, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i)
             Py_XDECREF(places[i].load(std::memory_order_relaxed));
@@ -57,8 +61,15 @@ table* find_table(PyInterpreterState* interpreter) noexcept {
             PyErr_NoMemory();
             return nullptr;
         }
+        made->where = new_home();
+        if (made->where == nullptr) {
+            delete made;
+            return nullptr;
+        }
         const reference capsule{PyCapsule_New(made, nullptr, &destroy)};
         if (!capsule) {
+            close_home(*made->where);
+            release_home(made->where);
             delete made;
             return nullptr;
         }
@@ -78,6 +89,11 @@ kept_table* current_table() noexcept {
     table* const found = find_table(interpreter);
     if (found != nullptr) last = {interpreter, generation.load(std::memory_order_relaxed), found};
     return found;
+}
+
+home* current_home() noexcept {
+    kept_table* const all = current_table();
+    return all != nullptr ? all->where : nullptr;
 }
 
 PyObject* kept_object(kept which, PyObject* (*make)()) noexcept {

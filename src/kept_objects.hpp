@@ -24,8 +24,11 @@ enum class kept : unsigned char {
     count
 };
 
+struct home;
+
 /// What one interpreter has of the runtime's; a place is filled once and stays.
 struct kept_table {
+    home* where = nullptr;
     using place = std::atomic<PyObject*>;
     static constexpr std::size_t import_pages = 64, page_size = 64;
 

@@ -6,6 +6,7 @@
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
+#include "home.hpp"
 #include "known_exceptions.hpp"
 #include "module_state.hpp"
 #include "terminate.hpp"
@@ -131,6 +132,7 @@ int execute(PyObject* module) noexcept {
         auto& record = *reinterpret_cast<module_record*>(PyModule_GetDef(module));
         const object self{keep, module};
         find_small_ints();
+        if (!note_interpreter()) throw_error();
         if (record.version != nullptr) self.attr("__version__") = record.version;
         auto& state = *static_cast<module_state*>(checked_state(module));
         state.shapes = new call_shapes;

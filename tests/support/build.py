@@ -166,6 +166,28 @@ class Builder:
         self.make(folder / f"{name}{suffix}", digest(*keys, *arguments), arguments)
         return folder
 
+    def program(self, name: str) -> Path:
+        """`tests/programs/<name>.cpp` as a program that runs Python; see python_library()."""
+        library, runtime_key = self.archive()
+        source = TESTS / "programs" / f"{name}.cpp"
+        target = self.folder / "programs" / name
+        key = self.compile(source, target.with_suffix(".o"), "c++26", [], [])
+        python = python_library()
+        assert python is not None
+        arguments = [
+            *(*extra_flags(), str(target.with_suffix(".o")), str(library), str(python)),
+            *(f"-Wl,-rpath,{python.parent}", "-Wl,--gc-sections", "-pthread", "-ldl", "-lm"),
+        ]
+        self.make(target, digest(runtime_key, key, *arguments), arguments)
+        return target
+
+
+def python_library() -> Path | None:
+    """The shared library of this Python; None where it has none."""
+    folder, name = map(sysconfig.get_config_var, ("LIBDIR", "LDLIBRARY"))
+    path = Path(str(folder)) / str(name)
+    return path if path.suffix == ".so" and path.exists() else None
+
 
 _builders: dict[Compiler, Builder] = {}
 _jobs: dict[tuple[Compiler, str, str, str | None], Future[Path]] = {}

@@ -25,7 +25,7 @@ public:
     explicit python_callable(object callable) : callable_{std::move(callable)} {}
 
     R operator()(Args... arguments) const {
-        const attach attached;
+        const attach attached{callable_};
         if (!attached) throw_detached();
         const object result = callable_(std::forward<Args>(arguments)...);
         if constexpr (!std::is_void_v<R>) return cast_result<R>(result, callable_.get());

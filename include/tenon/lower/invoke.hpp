@@ -35,6 +35,7 @@ public:
 
 private:
     PyThreadState* state_;
+    PyThreadState* outer_;  // of a scope around this one
 };
 
 }  // namespace tenon::runtime

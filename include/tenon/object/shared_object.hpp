@@ -5,6 +5,10 @@
 
 namespace tenon {
 
+namespace runtime {
+struct home;
+}  // namespace runtime
+
 /// Copies share one reference, which goes back to the interpreter it came from.
 class shared_object {
 public:
@@ -18,9 +22,9 @@ public:
         return get()(std::forward<Args>(arguments)...);
     }
     [[nodiscard]] const object& get() const noexcept;
+    [[nodiscard]] runtime::home* home() const noexcept;
 
 private:
-    friend class attach;
     struct state;
     state* state_;
 };
