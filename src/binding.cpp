@@ -17,6 +17,14 @@ reference text_of(std::string_view text) noexcept {
         PyUnicode_FromStringAndSize(text.data(), static_cast<Py_ssize_t>(text.size()))};
 }
 
+// `add`, or `Mean.add` of a class's member.
+reference name_of(const record_view& view) noexcept {
+    reference name = text_of(view.function());
+    if (view.owner().empty() || !name) return name;
+    const reference owner = text_of(view.owner());
+    return owner ? reference{PyUnicode_FromFormat("%U.%U", owner.get(), name.get())} : reference{};
+}
+
 bool equals(PyObject* name, std::string_view text) noexcept {
     if (PyUnicode_IS_COMPACT_ASCII(name))
         return static_cast<std::size_t>(PyUnicode_GET_LENGTH(name)) == text.size() &&
@@ -123,7 +131,7 @@ private:
             if (i < most && !it.has_default) ++required;
             return true;
         });
-        const reference function = text_of(view_.function());
+        const reference function = name_of(view_);
         if (!function) return false;
         if (required == most)
             PyErr_Format(PyExc_TypeError, "%U() takes %zu positional argument%s but %zu %s given",
@@ -149,7 +157,7 @@ private:
             ++count;
             return true;
         });
-        const reference function = text_of(view_.function());
+        const reference function = name_of(view_);
         if (!list || !function) return false;
         PyErr_Format(PyExc_TypeError, "%U() missing %zu required argument%s: %U", function.get(),
                      count, count == 1 ? "" : "s", list.get());
@@ -158,7 +166,7 @@ private:
 
     bool gap(std::string_view name) noexcept {
         if (!raises_) return false;
-        const reference function = text_of(view_.function()), argument = text_of(name);
+        const reference function = name_of(view_), argument = text_of(name);
         if (function && argument)
             PyErr_Format(PyExc_TypeError,
                          "%U(): argument '%U' must be given when a later one is: its default is "
@@ -169,7 +177,7 @@ private:
 
     bool repeated(PyObject* name) noexcept {
         if (!raises_) return false;
-        if (const reference function = text_of(view_.function()); function)
+        if (const reference function = name_of(view_); function)
             PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%U'",
                          function.get(), name);
         return false;
@@ -177,7 +185,7 @@ private:
 
     bool unexpected(PyObject* name, bool positional_only) noexcept {
         if (!raises_) return false;
-        const reference function = text_of(view_.function());
+        const reference function = name_of(view_);
         if (!function) return false;
         if (positional_only)
             PyErr_Format(PyExc_TypeError, "%U(): argument '%U' is positional-only", function.get(),

@@ -1,6 +1,7 @@
 // Filling a module from a body: what the front ends describe becomes functions at import.
 #include <tenon/lower/builder.hpp>
 
+#include "class.hpp"
 #include "known_exceptions.hpp"
 #include "module_state.hpp"
 
@@ -52,8 +53,11 @@ std::string shown_signature(const char* record) {
     const std::string_view line =
         std::string_view{record}.substr(0, std::string_view{record}.find('\n'));
     const std::size_t open = line.find('(');
-    std::size_t rest = line.find_first_of(",)", open);
-    if (line[rest] == ',') rest += 2;
+    std::size_t rest = open + 1;
+    if (line[rest] == '$') {
+        rest = line.find_first_of(",)", rest);
+        if (line[rest] == ',') rest += 2;
+    }
     return std::string{line.substr(0, open + 1)} + std::string{line.substr(rest)};
 }
 
@@ -78,6 +82,36 @@ std::string with_deprecation(std::string doc, const char* deprecation) {
 }
 
 }  // namespace
+
+void grow_set(built_function& set, const spelled_function& added, std::string_view doc,
+              const std::string& full_name, const char* head) {
+    // A second one of that name: the first becomes a set.
+    if (set.listing.empty()) {
+        add_candidate(*set.spelled.slot, {set.spelled.as_candidate, set.spelled.record}, full_name);
+        set.listing = candidate_text(set.spelled.record, set.doc);
+    }
+    add_candidate(*set.spelled.slot, {added.as_candidate, added.record}, full_name);
+    set.listing += "\n" + candidate_text(added.record, doc);
+    set.text = std::string{set.entry.name} + "(" + head + "*args, **kwargs)\n--\n\n" + set.listing;
+    set.text.pop_back();
+    set.entry.flags = model::flag_fast | model::flag_keywords;
+    set.entry.call.keywords = set.spelled.dispatcher;
+    set.entry.record = set.text.c_str();
+}
+
+void require_classes(built_entries& entries, const std::string& user,
+                     const spelled_function& function) {
+    for (model::class_cell* cell : function.cells)
+        if (cell != nullptr) entries.required.emplace_back(user, cell);
+}
+
+void check_required(const built_entries& entries) {
+    for (const auto& [user, cell] : entries.required)
+        if (!is_exposed(*cell))
+            throw import_error{user + "() takes or returns the C++ class " + cell->name +
+                               ", which is not exposed; write m.class_<" + cell->name +
+                               ">(...), or specialise tenon::convert for it"};
+}
 
 }  // namespace runtime
 
@@ -116,6 +150,8 @@ void builder_core::add_translator(const model::exception_translator& translator)
 }
 
 void builder_core::add_part(const model::part& part) {
+    const model::part* const one = &part;
+    runtime::add_types({&one, 1}, path_, scopes_);
     runtime::add_part(part, path_, scopes_, module_);
 }
 
@@ -123,26 +159,14 @@ void builder_core::add_function(const runtime::spelled_function& function, const
                                 const char* deprecation) {
     const std::string doc = runtime::with_deprecation(text, deprecation);
     runtime::scope& scope = scopes_.find(path_, nullptr);
+    runtime::require_classes(entries_, function.name, function);
     for (built_function& known : entries_.functions) {
         if (known.path != path_ || std::string_view{known.entry.name} != function.name) continue;
-        const std::string set_name = str_of(scope.name()) + "." + function.name;
-        // A second one of that name: the first becomes a set.
-        if (known.listing.empty()) {
-            runtime::add_candidate(*known.spelled.slot,
-                                   {known.spelled.as_candidate, known.spelled.record}, set_name);
-            known.listing = runtime::candidate_text(known.spelled.record, known.doc);
-        }
-        runtime::add_candidate(*known.spelled.slot, {function.as_candidate, function.record},
-                               set_name);
-        known.listing += "\n" + runtime::candidate_text(function.record, doc);
         // The function made before keeps its text until it is gone, so the old one stays as well.
         built_function& set = entries_.functions.emplace_back(known);
         known.path = "\n";  // no longer found
-        set.text = std::string{function.name} + "($module, *args, **kwargs)\n--\n\n" + set.listing;
-        set.text.pop_back();
-        set.entry.flags = model::flag_fast | model::flag_keywords;
-        set.entry.call.keywords = set.spelled.dispatcher;
-        set.entry.record = set.text.c_str();
+        runtime::grow_set(set, function, doc, str_of(scope.name()) + "." + function.name,
+                          "$module, ");
         scope.replace(function.name, runtime::make_function(set.entry, module_, scope.name()));
         return;
     }

@@ -175,9 +175,9 @@ struct error_types {
 };
 
 using known_types = error_types<
-    arithmetic_error, floating_point_error, overflow_error, zero_division_error, assertion_error,
-    attribute_error, buffer_error, eof_error, import_error, module_not_found_error, lookup_error,
-    index_error, key_error, memory_error, name_error, os_error, file_exists_error,
+    borrow_error, arithmetic_error, floating_point_error, overflow_error, zero_division_error,
+    assertion_error, attribute_error, buffer_error, eof_error, import_error, module_not_found_error,
+    lookup_error, index_error, key_error, memory_error, name_error, os_error, file_exists_error,
     file_not_found_error, permission_error, timeout_error, connection_error, reference_error,
     runtime_error, not_implemented_error, recursion_error, stop_async_iteration, stop_iteration,
     syntax_error, system_error, type_error, value_error, unicode_error, generator_exit,

@@ -21,6 +21,9 @@ enum class kept : unsigned char {
     function_type,
     exceptions,
     source_names,
+    borrow_error,
+    class_types,
+    enum_types,
     count
 };
 

@@ -17,7 +17,8 @@ using model::record_view;
 [[gnu::always_inline]] inline call_shapes* shapes_of([[maybe_unused]] PyObject* self) noexcept {
 #ifndef Py_GIL_DISABLED
     const std::size_t offset = module_state_offset.load(std::memory_order_relaxed);
-    if (PyModule_CheckExact(self) && offset != 0)
+    const bool waits = (reinterpret_cast<std::uintptr_t>(self) & lower::waiting) != 0;
+    if (!waits && PyModule_CheckExact(self) && offset != 0)
         if (const auto* const state =
                 *reinterpret_cast<module_state**>(reinterpret_cast<char*>(self) + offset))
             return state->shapes;

@@ -7,6 +7,7 @@
 #include <tenon/object/types.hpp>
 
 #include "home.hpp"
+#include "class.hpp"
 #include "known_exceptions.hpp"
 #include "module_state.hpp"
 #include "terminate.hpp"
@@ -89,13 +90,16 @@ void add_exception(const model::exception_class& what, scope& target) {
     target.add(what.name, type);
 }
 
+std::string scope_path(const std::string& below, const char* name) {
+    if (below.empty()) return name;
+    return *name == '\0' ? below : below + "." + name;
+}
+
 void add_part(const model::part& part, const std::string& below, scopes& all,
               const object& module) {
     std::vector<std::string> paths;
     for (const model::scope_entry& each : part.scopes) {
-        paths.push_back(below.empty()            ? std::string{each.name}
-                            : *each.name == '\0' ? below
-                                                 : below + "." + each.name);
+        paths.push_back(scope_path(below, each.name));
         all.find(paths.back(), each.doc);
     }
     for (const model::method_entry& each : part.methods) {
@@ -138,12 +142,15 @@ int execute(PyObject* module) noexcept {
         state.shapes = new call_shapes;
         find_module_state(module, &state);
         scopes all{module};
-        for (const auto* part = record.parts; part != record.parts_end; ++part)
-            add_part(**part, "", all, self);
+        const model::table<const model::part*> parts{
+            record.parts, static_cast<std::size_t>(record.parts_end - record.parts)};
+        add_types(parts, "", all);
+        for (const model::part* part : parts) add_part(*part, "", all, self);
         if (record.body != nullptr) {
             state.entries = new built_entries;
             builder_core core{self, all, *state.entries, ""};
             record.body(core);
+            check_required(*state.entries);
         }
         all.finish();
         for (const auto* part = record.parts; part != record.parts_end; ++part)

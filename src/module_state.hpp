@@ -28,7 +28,19 @@ struct built_function {
 
 struct built_entries {
     std::deque<built_function> functions;
+    // What must be exposed when the body is done: a function, and a class that it uses.
+    std::vector<std::pair<std::string, model::class_cell*>> required;
 };
+
+/// Notes the classes that a function of the body needs.
+void require_classes(built_entries& entries, const std::string& user,
+                     const spelled_function& function);
+/// Raises ImportError for a class that nobody exposed.
+void check_required(const built_entries& entries);
+/// Makes `set` the overload set of itself and one more; `head` is what its signature shows before
+/// `*args`.
+void grow_set(built_function& set, const spelled_function& added, std::string_view doc,
+              const std::string& full_name, const char* head);
 
 struct module_state {
     built_entries* entries;  // null until the builder makes one
@@ -68,6 +80,8 @@ private:
     std::deque<std::pair<std::string, scope>> all_;
 };
 
+/// The dotted path of a scope of a part that is added below another.
+std::string scope_path(const std::string& below, const char* name);
 void add_part(const model::part& part, const std::string& below, scopes& all, const object& module);
 void add_exception(const model::exception_class& what, scope& target);
 object make_function(const model::method_entry& entry, const object& module,

@@ -2,6 +2,8 @@
 #include <tenon/lower/thunk.hpp>
 #include <tenon/model/record.hpp>
 
+#include <string>
+
 namespace tenon::runtime {
 
 namespace {
@@ -39,9 +41,12 @@ reference reason(std::string_view function) noexcept {
 reference shown_signature(const char* record) noexcept {
     const std::string_view text{record};
     const std::string_view line = text.substr(0, text.find('\n'));
-    const std::size_t open = line.find('('), receiver = line.find('$');
-    std::size_t rest = line.find_first_of(",)", receiver);
-    if (line[rest] == ',') rest += 2;
+    const std::size_t open = line.find('(');
+    std::size_t rest = open + 1;
+    if (line[rest] == '$') {
+        rest = line.find_first_of(",)", rest);
+        if (line[rest] == ',') rest += 2;
+    }
     return reference{PyUnicode_FromFormat(
         "%U%U",
         reference{PyUnicode_FromStringAndSize(line.data(), static_cast<Py_ssize_t>(open + 1))}
@@ -61,7 +66,10 @@ PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, 
                 result != lower::no_match())
                 return result;
 
-    const std::string_view function = model::record_view{candidates.items[0].record}.function();
+    const model::record_view first{candidates.items[0].record};
+    std::string function{first.owner()};
+    if (!function.empty()) function += '.';
+    function += first.function();
     reference message{PyUnicode_FromFormat(
         "%U(): no overload takes these arguments:",
         reference{

@@ -2,6 +2,7 @@
 #include "raised.hpp"
 #include "shown_value.hpp"
 
+#include <tenon/lower/property.hpp>
 #include <tenon/lower/thunk.hpp>
 #include <tenon/model/record.hpp>
 #include <tenon/object/try_cast.hpp>
@@ -100,8 +101,10 @@ void add_place(sentence& place) noexcept {
 
 // Where the value stands: `function(): argument 'x'`, with the path into it.
 void place_argument(sentence& out, const conversion& c, const char* record) noexcept {
-    out << model::record_view{record}.function() << "(): argument '" << argument_name(record, c.bad)
-        << "'";
+    const model::record_view view{record};
+    if (!view.owner().empty()) out << view.owner() << ".";
+    out << view.function();
+    if (!view.property()) out << "(): argument '" << argument_name(record, c.bad) << "'";
     if (c.path != nullptr) out << c.path;
 }
 
@@ -219,6 +222,15 @@ void at_field(conversion& c, const char* name) noexcept {
     char piece[128];
     PyOS_snprintf(piece, sizeof(piece), ".%s", name);
     prepend(c, piece);
+}
+
+void bad_value(conversion& c, const model::field_place& place) noexcept {
+    sentence out;
+    out << place.owner << "." << place.name;
+    if (c.path != nullptr) out << c.path;
+    raise_refusal(out, c);
+    Py_XDECREF(c.got);
+    std::free(c.path);
 }
 
 PyObject* bad_argument(conversion& c, model::record_at function) noexcept {

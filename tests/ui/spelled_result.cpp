@@ -2,10 +2,7 @@
 #include <tenon/tenon.hpp>
 
 namespace {
-struct point {
-    double x, y;
-};
-point origin() { return {}; }
+void* origin() { return nullptr; }
 }  // namespace
 
 TENON_MODULE(spelled, m) { m.function<"origin()", &origin>(); }

@@ -32,7 +32,7 @@ private:
 
 /// A contiguous container of std::byte, or a view of such.
 template <class T>
-concept bytes_like = !user_converted<T> && requires(const T& value) {
+concept bytes_like = !claimed<T> && requires(const T& value) {
     requires std::same_as<std::remove_cv_t<typename T::value_type>, std::byte>;
     { value.data() } -> std::convertible_to<const std::byte*>;
     value.size();

@@ -47,7 +47,7 @@ PyObject* no_microseconds() noexcept;
 }  // namespace runtime
 
 template <class T>
-concept duration_like = !user_converted<T> && requires(const T& value) {
+concept duration_like = !claimed<T> && requires(const T& value) {
     typename T::period;
     { value.count() } -> std::same_as<typename T::rep>;
     requires T::period::num > 0;
@@ -174,7 +174,7 @@ runtime::wide epoch_distance() {
 }  // namespace detail
 
 template <class T>
-concept time_point_like = !user_converted<T> && requires(const T& value) {
+concept time_point_like = !claimed<T> && requires(const T& value) {
     typename T::clock;
     { value.time_since_epoch() } -> std::same_as<typename T::duration>;
     requires duration_like<typename T::duration>;
@@ -213,7 +213,7 @@ struct converter<T> {
 
 /// std::chrono::year_month_day by its shape.
 template <class T>
-concept date_like = !user_converted<T> && requires(const T& value) {
+concept date_like = !claimed<T> && requires(const T& value) {
     static_cast<int>(value.year());
     static_cast<unsigned>(value.month());
     static_cast<unsigned>(value.day());
@@ -242,7 +242,7 @@ struct converter<T> {
 
 /// std::chrono::hh_mm_ss by its shape: a time of day.
 template <class T>
-concept time_of_day_like = !user_converted<T> && requires(const T& value) {
+concept time_of_day_like = !claimed<T> && requires(const T& value) {
     typename T::precision;
     { value.to_duration() } -> std::same_as<typename T::precision>;
     { value.is_negative() } -> std::same_as<bool>;
@@ -309,7 +309,7 @@ struct converter<const Z*> {
 
 /// std::chrono::zoned_time by its shape.
 template <class T>
-concept zoned_time_like = !user_converted<T> && tells_its_zone<T> && requires(const T& value) {
+concept zoned_time_like = !claimed<T> && tells_its_zone<T> && requires(const T& value) {
     requires time_zone_like<std::remove_cvref_t<decltype(*value.get_time_zone())>>;
     requires time_point_like<std::remove_cvref_t<decltype(value.get_sys_time())>>;
     T(value.get_time_zone(), value.get_sys_time());

@@ -8,6 +8,7 @@
 #include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/function.hpp>
+#include <tenon/convert/instance.hpp>
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/linked_sequence.hpp>
 #include <tenon/convert/map.hpp>

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <tenon/lower/conversion.hpp>
+#include <tenon/model/exposed.hpp>
 #include <tenon/model/fixed_string.hpp>
 
 #include <concepts>
@@ -28,6 +29,10 @@ struct converter;
 /// A user's own conversion wins over what the type's shape would give.
 template <class T>
 concept user_converted = requires { convert<T>::type_name; };
+
+/// Types whose conversion does not follow from their shape: a user's own, or a marked class.
+template <class T>
+concept claimed = user_converted<T> || exposed<T>;
 
 /// Room for a value that cannot be made before it is known.
 template <class T>
@@ -63,9 +68,19 @@ concept has_holder = requires { typename converter<T>::holder; };
 template <class T>
 concept tells_its_zone = requires(const T& value) { value.get_time_zone(); };
 
-/// True for types that can be made before their value is known.
+/// Types whose conversion is their shape's, where that asks for the holder of the type itself.
 template <class T>
-inline constexpr bool has_default = std::is_default_constructible_v<T> && !tells_its_zone<T>;
+inline constexpr bool has_shape = false;
+
+/// A class that Python knows as itself: its objects hold the C++ value (convert/instance.hpp).
+template <class T>
+concept instance_type = model::may_be_exposed<T> && !user_converted<T> && !has_shape<T> &&
+    requires { typename converter<T>::instance; };
+
+/// True for types that can be made before their value is known, and without anybody noticing.
+template <class T>
+inline constexpr bool has_default =
+    std::is_default_constructible_v<T> && !tells_its_zone<T> && !instance_type<T>;
 
 namespace detail {
 

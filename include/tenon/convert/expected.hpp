@@ -11,7 +11,7 @@
 namespace tenon {
 
 template <class T>
-concept expected_like = !user_converted<T> && requires(const T& value) {
+concept expected_like = !claimed<T> && requires(const T& value) {
     typename T::value_type;
     typename T::error_type;
     { value.has_value() } -> std::same_as<bool>;

@@ -9,7 +9,7 @@
 namespace tenon {
 
 template <class T>
-concept linked_sequence = !user_converted<T> && iterable<T> && requires(T value) {
+concept linked_sequence = !claimed<T> && iterable<T> && requires(T value) {
     typename T::value_type;
     value.insert_after(value.before_begin(), std::declval<typename T::value_type&&>());
 };
@@ -45,14 +45,13 @@ struct converter<T> {
 
 /// std::valarray by its shape.
 template <class T>
-concept numeric_array =
-    !user_converted<T> && std::is_default_constructible_v<T> && requires(T value) {
-        typename T::value_type;
-        value.resize(std::size_t{});
-        value.cshift(1);
-        { value[std::size_t{}] } -> std::convertible_to<typename T::value_type&>;
-        { value.size() } -> std::convertible_to<std::size_t>;
-    };
+concept numeric_array = !claimed<T> && std::is_default_constructible_v<T> && requires(T value) {
+    typename T::value_type;
+    value.resize(std::size_t{});
+    value.cshift(1);
+    { value[std::size_t{}] } -> std::convertible_to<typename T::value_type&>;
+    { value.size() } -> std::convertible_to<std::size_t>;
+};
 
 template <numeric_array T>
 struct converter<T> {

@@ -10,7 +10,7 @@
 namespace tenon {
 
 template <class T>
-concept multiset_like = !user_converted<T> && !set_like<T> && iterable<T> &&
+concept multiset_like = !claimed<T> && !set_like<T> && iterable<T> &&
     std::is_default_constructible_v<T> && requires(T value) {
         requires std::same_as<typename T::key_type, typename T::value_type>;
         value.insert(std::declval<typename T::key_type&&>());
@@ -46,7 +46,7 @@ struct converter<T> {
 };
 
 template <class T>
-concept multimap_like = !user_converted<T> && !map_like<T> && iterable<T> &&
+concept multimap_like = !claimed<T> && !map_like<T> && iterable<T> &&
     std::is_default_constructible_v<T> && requires(T value) {
         typename T::mapped_type;
         value.emplace(std::declval<typename T::key_type&&>(),

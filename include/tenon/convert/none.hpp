@@ -22,7 +22,7 @@ consteval bool named_monostate() noexcept {
 }  // namespace detail
 
 template <class T>
-concept none_like = !user_converted<T> &&
+concept none_like = !claimed<T> &&
     (std::same_as<T, std::nullptr_t> || (std::is_empty_v<T> && detail::named_monostate<T>()));
 
 template <none_like T>

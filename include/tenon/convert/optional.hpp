@@ -6,8 +6,8 @@
 namespace tenon {
 
 template <class T>
-concept optional_like = !user_converted<T> && std::is_default_constructible_v<T> &&
-    requires(T value, const T constant) {
+concept optional_like =
+    !claimed<T> && std::is_default_constructible_v<T> && requires(T value, const T constant) {
         typename T::value_type;
         { constant.has_value() } -> std::same_as<bool>;
         { *constant } -> std::convertible_to<const typename T::value_type&>;

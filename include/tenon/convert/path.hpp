@@ -17,7 +17,7 @@ PyObject* give_path(const char* text, std::size_t size) noexcept;
 }  // namespace runtime
 
 template <class T>
-concept path_like = !user_converted<T> && requires(const T& value) {
+concept path_like = !claimed<T> && requires(const T& value) {
     typename T::string_type;
     requires std::same_as<typename T::value_type, char>;
     value.lexically_normal();

@@ -8,7 +8,7 @@ namespace tenon {
 
 template <class T>
 concept pointer_like =
-    !user_converted<T> && std::is_default_constructible_v<T> && requires(const T& value) {
+    !claimed<T> && std::is_default_constructible_v<T> && requires(const T& value) {
         typename T::element_type;
         { value.get() } -> std::same_as<typename T::element_type*>;
         { *value } -> std::same_as<typename T::element_type&>;
@@ -44,7 +44,7 @@ struct converter<T> {
 
 /// std::reference_wrapper of const by its shape; what would be written through it would be lost.
 template <class T>
-concept reference_like = !user_converted<T> && requires(const T& value) {
+concept reference_like = !claimed<T> && requires(const T& value) {
     typename T::type;
     requires std::is_const_v<typename T::type>;
     { value.get() } -> std::same_as<typename T::type&>;

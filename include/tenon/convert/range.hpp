@@ -11,7 +11,7 @@ namespace tenon {
 
 /// A view that is no text, no span and no optional.
 template <class T>
-concept lazy_range = std::is_class_v<T> && std::ranges::enable_view<T> && !user_converted<T> &&
+concept lazy_range = std::is_class_v<T> && std::ranges::enable_view<T> && !claimed<T> &&
     std::move_constructible<T> && requires(T& value) {
         { value.begin() == value.end() } -> std::convertible_to<bool>;
         *value.begin();

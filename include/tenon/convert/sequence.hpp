@@ -14,7 +14,7 @@ concept iterable = requires(T& value) {
 
 template <class T>
 concept map_like =
-    !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
+    !claimed<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
         typename T::key_type;
         typename T::mapped_type;
         value
@@ -25,7 +25,7 @@ concept map_like =
 
 template <class T>
 concept set_like =
-    !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
+    !claimed<T> && iterable<T> && std::is_default_constructible_v<T> && requires(T value) {
         typename T::key_type;
         typename T::value_type;
         requires std::same_as<typename T::key_type, typename T::value_type>;
@@ -44,16 +44,15 @@ concept holds_bytes = requires(const T& value) {
 
 /// Grows at the end.
 template <class T>
-concept growing_sequence =
-    !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> && !map_like<T> &&
-    !set_like<T> && !string_like<T> && !holds_bytes<T> && requires(T value) {
+concept growing_sequence = !claimed<T> && iterable<T> && std::is_default_constructible_v<T> &&
+    !map_like<T> && !set_like<T> && !string_like<T> && !holds_bytes<T> && requires(T value) {
         typename T::value_type;
         value.emplace_back(std::declval<typename T::value_type&&>());
     };
 
 /// Has its size in its type: std::array.
 template <class T>
-concept fixed_sequence = !user_converted<T> && iterable<T> && std::is_default_constructible_v<T> &&
+concept fixed_sequence = !claimed<T> && iterable<T> && std::is_default_constructible_v<T> &&
     !growing_sequence<T> && !string_like<T> && !holds_bytes<T> && requires(T value) {
         typename T::value_type;
         std::tuple_size<T>::value;

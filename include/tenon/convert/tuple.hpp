@@ -8,8 +8,8 @@
 namespace tenon {
 
 template <class T>
-concept tuple_like = !user_converted<T> && !iterable<T> && !complex_like<T> &&
-    requires { std::tuple_size<T>::value; };
+concept tuple_like =
+    !claimed<T> && !iterable<T> && !complex_like<T> && requires { std::tuple_size<T>::value; };
 
 namespace runtime {
 /// What has exactly `size` elements as a tuple: a new reference; null after a refusal.
@@ -87,6 +87,9 @@ struct tuple_converter<T, std::index_sequence<I...>> {
 };
 
 }  // namespace detail
+
+template <tuple_like T>
+inline constexpr bool has_shape<T> = true;
 
 template <tuple_like T>
 struct converter<T> {

@@ -40,7 +40,7 @@ private:
 }  // namespace runtime
 
 template <class T>
-concept variant_like = !user_converted<T> && requires(const T& value) {
+concept variant_like = !claimed<T> && requires(const T& value) {
     { value.valueless_by_exception() } -> std::same_as<bool>;
     { value.index() } -> std::convertible_to<std::size_t>;
 };
@@ -72,6 +72,9 @@ consteval auto union_piece() noexcept {
 }
 
 }  // namespace detail
+
+template <variant_like T>
+inline constexpr bool has_shape<T> = true;
 
 template <template <class...> class V, class... A>
     requires variant_like<V<A...>>

@@ -64,16 +64,15 @@ struct converter<std::byte> {
 
 /// std::bitset by its shape.
 template <class T>
-concept bitset_like =
-    !user_converted<T> && std::is_default_constructible_v<T> && requires(T value) {
-        typename T::reference;
-        value.test(std::size_t{});
-        value.set(std::size_t{});
-        value.count();
-        value.none();
-        requires T {}
-        .size() != 0;
-    };
+concept bitset_like = !claimed<T> && std::is_default_constructible_v<T> && requires(T value) {
+    typename T::reference;
+    value.test(std::size_t{});
+    value.set(std::size_t{});
+    value.count();
+    value.none();
+    requires T {}
+    .size() != 0;
+};
 
 template <bitset_like T>
 struct converter<T> {

@@ -2,6 +2,7 @@
 // ends give it static descriptions; nothing here is a template.
 #pragma once
 
+#include <tenon/model/class.hpp>
 #include <tenon/model/exception.hpp>
 #include <tenon/object/object.hpp>
 
@@ -29,6 +30,7 @@ struct spelled_function {
     model::candidate_call as_candidate;
     model::keyword_call dispatcher;  // calls resolve() with what `slot` holds
     overload_slot* slot;
+    model::table<model::class_cell*> cells{};  // classes it takes or returns; null where none
 };
 
 }  // namespace runtime
@@ -53,6 +55,11 @@ public:
     void add_part(const model::part& part);
     [[nodiscard]] builder_core submodule(const char* name, const char* doc);
     [[nodiscard]] object module() const;
+
+    // For what else is described piece by piece.
+    [[nodiscard]] runtime::scopes& scopes() noexcept { return scopes_; }
+    [[nodiscard]] runtime::built_entries& entries() noexcept { return entries_; }
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
 private:
     [[nodiscard]] std::string below(const char* path) const;

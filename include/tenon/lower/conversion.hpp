@@ -20,6 +20,7 @@ struct conversion {
     PyObject* const* arguments;
     int bad = -1;  // index of the refused argument; -1 while none is
     model::resolution mode;
+    PyObject* self;  // of methods; the type (or an object that waits for its value) of constructors
 
     // Written by a refusal only.
     refusal kind;

@@ -97,4 +97,20 @@ struct with_literals<F, Parameters, R, types<Given...>, types<Missing...>> {
     }
 };
 
+/// The same for methods, whose object comes last.
+template <auto& F, class Parameters, class R, class Self, class Given, class Missing>
+struct method_with_literals;
+
+template <auto& F, class Parameters, class R, class Self, class... Given, class... Missing>
+struct method_with_literals<F, Parameters, R, Self, types<Given...>, types<Missing...>> {
+    static R call(Given... given, Self self) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) -> R {
+            return F(static_cast<Given&&>(given)...,
+                     literal_default<Parameters, sizeof...(Given) + I,
+                                     std::remove_cvref_t<Missing>>()...,
+                     self);
+        }(std::index_sequence_for<Missing...>{});
+    }
+};
+
 }  // namespace tenon::lower

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <tenon/lower/lazy.hpp>
-#include <tenon/lower/parameter.hpp>
-#include <tenon/lower/result.hpp>
+#include <tenon/lower/receiver.hpp>
 #include <tenon/model/record.hpp>
 
 // Thunks are what a module's compile time is made of: -O1 suffices for a straight line of calls
@@ -45,8 +44,6 @@ namespace tenon::lower {
 /// Answers "not for me" to the resolution of overloads; never a real object.
 inline PyObject* no_match() noexcept { return reinterpret_cast<PyObject*>(1); }
 
-enum call_option : unsigned { call_plain = 0, call_detached = 1 };
-
 // Room for a text that the runtime destroys once it is converted.
 union string_result {
     string_result() noexcept {}
@@ -76,6 +73,24 @@ struct invocation {
                 } else {
                     result = give<R, false>(detached<R>(held...));
                 }
+            } catch (...) {
+                result = runtime::translate_exception();
+            }
+        } else if constexpr (instance_type<R>) {
+            try {
+                fresh<R> made{target(c)};
+                if (made) {
+                    ::new (made.place()) R(F(static_cast<typename P::passed>(held)...));
+                    result = made.finish();
+                } else {
+                    result = nullptr;
+                }
+            } catch (...) {
+                result = runtime::translate_exception();
+            }
+        } else if constexpr (refers_to_instance<R>) {
+            try {
+                result = give_reference<R, Options>(F(static_cast<typename P::passed>(held)...), c);
             } catch (...) {
                 result = runtime::translate_exception();
             }
@@ -109,6 +124,11 @@ struct invocation {
     }
 
 private:
+    static auto target(const conversion& c) noexcept {
+        if constexpr ((Options & call_construct) != 0) return c.self;
+        else return type_of_class<R>();
+    }
+
     template <class T>
     static T detached(typename P::holder&... held) {
         const runtime::detached_scope scope;

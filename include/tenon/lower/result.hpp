@@ -78,7 +78,8 @@ template <class R, bool Inline>
                       : runtime::give_int(static_cast<long>(value));
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
     else if constexpr (expected_like<T>) return give_expected<Inline>(value);
-    else if constexpr (!std::is_lvalue_reference_v<R> && move_given<T>) return give_moved(value);
+    else if constexpr (!std::is_lvalue_reference_v<R> && (move_given<T> || instance_type<T>))
+        return give_moved(value);
     else return give_out_of_line(value);
 }
 

@@ -38,7 +38,8 @@ struct no_defaults {
 template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
 TENON_THUNK PyObject* with_keywords(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                                     PyObject* names) noexcept {
-    constexpr Py_ssize_t expected = sizeof...(P);
+    constexpr Py_ssize_t expected = sizeof...(P) - receivers<Options>;
+    if constexpr ((Options & call_construct) != 0) count = PyVectorcall_NARGS(counted(count));
     if (reinterpret_cast<std::uintptr_t>(names) | static_cast<std::uintptr_t>(count ^ expected))
         [[unlikely]] {
         if constexpr (Shorter::any)
@@ -49,20 +50,32 @@ TENON_THUNK PyObject* with_keywords(PyObject* self, PyObject* const* arguments, 
                                &with_keywords<Where, I, F, Options, Shorter, R, P...>);
     }
     conversion c{arguments};
+    if constexpr ((Options & call_of_class) != 0) c.self = self;
     return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
 template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
-TENON_THUNK PyObject* positional(PyObject*, PyObject* const* arguments, Py_ssize_t count) noexcept {
-    if (count != sizeof...(P)) [[unlikely]]
+TENON_THUNK PyObject* positional([[maybe_unused]] PyObject* self, PyObject* const* arguments,
+                                 Py_ssize_t count) noexcept {
+    if (count != sizeof...(P) - receivers<Options>) [[unlikely]]
         return runtime::wrong_count(count, {&Where::records, I});
     conversion c{arguments};
+    if constexpr ((Options & call_of_class) != 0) c.self = self;
     return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
-template <class Where, unsigned I, auto& F, unsigned Options, class R, class P>
-TENON_THUNK PyObject* one(PyObject*, PyObject* argument) noexcept {
+template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
+TENON_THUNK PyObject* one([[maybe_unused]] PyObject* self, PyObject* argument) noexcept {
     conversion c{&argument};
+    if constexpr ((Options & call_of_class) != 0) c.self = self;
+    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
+}
+
+/// A method without parameters, called by METH_NOARGS.
+template <class Where, unsigned I, auto& F, unsigned Options, class R, class P>
+TENON_THUNK PyObject* no_arguments(PyObject* self, PyObject*) noexcept {
+    conversion c{nullptr};
+    c.self = self;
     return invocation<F, Options, R, P>{c, {&Where::records, I}, P::take(c)}.result;
 }
 
@@ -79,7 +92,8 @@ PyObject* always_bound(PyObject* self, PyObject* const* arguments, Py_ssize_t co
 template <class Where, unsigned I, auto& F, unsigned Options, class Shorter, class R, class... P>
 TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                                 PyObject* names, model::resolution mode) noexcept {
-    constexpr Py_ssize_t expected = sizeof...(P);
+    constexpr Py_ssize_t expected = sizeof...(P) - receivers<Options>;
+    if constexpr ((Options & call_construct) != 0) count = PyVectorcall_NARGS(counted(count));
     if (reinterpret_cast<std::uintptr_t>(names) | static_cast<std::uintptr_t>(count ^ expected))
         [[unlikely]] {
         if constexpr (Shorter::any)
@@ -89,6 +103,7 @@ TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_s
                                          &candidate<Where, I, F, Options, Shorter, R, P...>, mode);
     }
     conversion c{arguments, mode};
+    if constexpr ((Options & call_of_class) != 0) c.self = self;
     return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
 }
 
@@ -96,10 +111,13 @@ TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_s
 /// arguments are its own.
 template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
 struct overload {
-    [[gnu::always_inline]] static PyObject* attempt(PyObject* const* arguments,
+    [[gnu::always_inline]] static PyObject* attempt([[maybe_unused]] PyObject* self,
+                                                    PyObject* const* arguments,
                                                     Py_ssize_t count) noexcept {
-        if (count != sizeof...(P) || !(P::exactly(arguments) && ...)) return no_match();
+        if (count != sizeof...(P) - receivers<Options> || !(P::exactly(arguments) && ...))
+            return no_match();
         conversion c{arguments, model::resolution::exact};
+        if constexpr ((Options & call_of_class) != 0) c.self = self;
         return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
     }
 };
@@ -110,9 +128,18 @@ TENON_THUNK PyObject* overloaded(PyObject* self, PyObject* const* arguments, Py_
                                  PyObject* names) noexcept {
     if (names == nullptr) [[likely]] {
         PyObject* result = no_match();
-        if ((((result = Overload::attempt(arguments, count)) != no_match()) || ...)) return result;
+        if ((((result = Overload::attempt(self, arguments, count)) != no_match()) || ...))
+            return result;
     }
     return runtime::resolve(self, arguments, count, names, Where::candidates(I));
+}
+
+/// The overload set of constructors: CPython passes a flag together with the count.
+template <class Where, unsigned I, class... Overload>
+PyObject* overloaded_constructor(PyObject* type, PyObject* const* arguments, Py_ssize_t count,
+                                 PyObject* names) noexcept {
+    return overloaded<Where, I, Overload...>(type, arguments, PyVectorcall_NARGS(counted(count)),
+                                             names);
 }
 
 }  // namespace tenon::lower

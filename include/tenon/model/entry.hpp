@@ -90,6 +90,9 @@ struct table {
     [[nodiscard]] constexpr const T* end() const noexcept { return items + count; }
 };
 
+struct class_entry;  // model/class.hpp
+struct enum_entry;   // model/enumeration.hpp
+
 /// What one source file contributes.
 struct part {
     table<scope_entry> scopes;
@@ -98,6 +101,8 @@ struct part {
     table<import_hook> hooks;
     table<exception_entry> exceptions;
     table<exception_translator> translators;
+    table<class_entry> classes;
+    table<enum_entry> enums;
 };
 
 }  // namespace tenon::model

@@ -51,6 +51,28 @@ struct exception_from {
 struct exception {
     constexpr exception_from operator()(text base) const noexcept { return {base}; }
 };
+struct classmethod {};
+struct constructor {};
+struct frozen {};
+struct flag {};
+struct int_enum {};
+struct str_enum {};
+
+/// `getter`, or `getter("x")`: a property; without a name that of the method, less `get_`.
+struct getter {
+    text name;
+    constexpr getter operator()(text given) const noexcept { return {given}; }
+};
+/// The same for the property's assignment; `set_` is dropped.
+struct setter {
+    text name;
+    constexpr setter operator()(text given) const noexcept { return {given}; }
+};
+/// The same for `del`; `delete_` and `del_` are dropped.
+struct deleter {
+    text name;
+    constexpr deleter operator()(text given) const noexcept { return {given}; }
+};
 
 /// The mark runs a function detached from the interpreter; called as `py::detach(f, args...)` it
 /// runs one piece of C++ so. Defined in object/detach.hpp.
@@ -86,6 +108,15 @@ inline constexpr marks::named_tuple named_tuple{};
 inline constexpr marks::detach detach{};
 inline constexpr marks::exception exception{};
 inline constexpr marks::translator translator{};
+inline constexpr marks::classmethod classmethod{};
+inline constexpr marks::constructor constructor{};
+inline constexpr marks::frozen frozen{};
+inline constexpr marks::flag flag{};
+inline constexpr marks::int_enum int_enum{};
+inline constexpr marks::str_enum str_enum{};
+inline constexpr marks::getter getter{};
+inline constexpr marks::setter setter{};
+inline constexpr marks::deleter deleter{};
 
 using marks::deprecated;
 using marks::doc;

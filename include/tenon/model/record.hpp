@@ -8,11 +8,17 @@
 namespace tenon::model {
 
 // Read backwards from the text: count, positional count, flags, offset of the first name; then per
-// parameter the length of its name, its kind and flags, and the distance to the next name.
+// parameter the length of its name, its kind and flags, and the distance to the next name; then, of
+// a class's member, the length of the class's name and that name, which only messages show.
 inline constexpr unsigned record_fixed = 4, record_each = 3;
 inline constexpr unsigned record_name_limit = 120, record_default_limit = 120;
 
-enum record_flag : unsigned char { record_overloaded = 1, record_hides_receiver = 2 };
+enum record_flag : unsigned char {
+    record_overloaded = 1,
+    record_hides_receiver = 2,
+    record_owned = 4,     // by a class
+    record_property = 8,  // told as `Mean.value`, without parentheses
+};
 
 [[nodiscard]] constexpr unsigned record_bound(std::string_view name, const parameter* parameters,
                                               std::size_t count) noexcept {
@@ -43,11 +49,18 @@ constexpr char byte(std::size_t value) noexcept {
 
 }  // namespace detail
 
-/// Writes the record without docstring and terminator; `receiver` is "$module", "$self" or "$type".
+/// Writes the record without docstring and terminator; `receiver` is "$module", "$self", or empty for
+/// static methods and a class itself. `owner` is the class of a member.
 constexpr record_position write_record(char* out, unsigned at, std::string_view name,
                                        std::string_view receiver, const parameter* parameters,
-                                       std::size_t count, unsigned char flags = 0) noexcept {
+                                       std::size_t count, unsigned char flags = 0,
+                                       std::string_view owner = {}) noexcept {
     using detail::put;
+    if (!owner.empty()) {
+        at = put(out, at, owner);
+        out[at++] = detail::byte(owner.size());
+        flags = static_cast<unsigned char>(flags | record_owned);
+    }
     const unsigned text = at + record_fixed + static_cast<unsigned>(count) * record_each;
     unsigned next = put(out, text, name);
     out[next++] = '(';
@@ -57,7 +70,7 @@ constexpr record_position write_record(char* out, unsigned at, std::string_view 
     bool star = false;
     for (std::size_t i = 0; i < count; ++i) {
         const parameter& p = parameters[i];
-        next = put(out, next, ", ");
+        if (i != 0 || !receiver.empty()) next = put(out, next, ", ");
         if (p.kind == parameter_kind::keyword_only && !star) next = put(out, next, "*, ");
         if (p.kind == parameter_kind::rest) out[next++] = '*';
         if (p.kind == parameter_kind::keyword_rest) next = put(out, next, "**");
@@ -123,6 +136,17 @@ public:
     [[nodiscard]] constexpr std::size_t positional() const noexcept { return at(2); }
     [[nodiscard]] constexpr bool overloaded() const noexcept {
         return (at(3) & record_overloaded) != 0;
+    }
+
+    [[nodiscard]] constexpr bool property() const noexcept {
+        return (at(3) & record_property) != 0;
+    }
+    /// The class of a member; empty for other functions.
+    [[nodiscard]] constexpr std::string_view owner() const noexcept {
+        if ((at(3) & record_owned) == 0) return {};
+        const std::size_t back = record_fixed + count() * record_each + 1;
+        const std::size_t length = at(back);
+        return {text_ - back - length, length};
     }
 
     [[nodiscard]] constexpr std::string_view function() const noexcept {

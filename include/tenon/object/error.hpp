@@ -54,6 +54,8 @@ namespace runtime {
 PyObject* exception_type(const std::type_info& type) noexcept;
 /// The Python exception that is set, which is then no longer set.
 error take_error();
+/// The class of py::borrow_error in the running interpreter; borrowed.
+PyObject* borrow_error_type() noexcept;
 
 }  // namespace runtime
 
@@ -103,6 +105,8 @@ TENON_ERROR(runtime_error, error, PyExc_RuntimeError);
 TENON_ERROR(not_implemented_error, runtime_error, PyExc_NotImplementedError);
 TENON_ERROR(recursion_error, runtime_error, PyExc_RecursionError);
 TENON_ERROR(stop_async_iteration, error, PyExc_StopAsyncIteration);
+/// An object of an exposed class is in use: read while it is written, or written while it is read.
+TENON_ERROR(borrow_error, runtime_error, runtime::borrow_error_type());
 TENON_ERROR(stop_iteration, error, PyExc_StopIteration);
 TENON_ERROR(syntax_error, error, PyExc_SyntaxError);
 TENON_ERROR(system_error, error, PyExc_SystemError);

@@ -50,6 +50,10 @@ consteval std::string joined_names(std::span<const info> fields, const char* sta
     return all;
 }
 
+// An object of a class that is not exposed is no value of a field.
+template <class F>
+inline constexpr bool is_field_value = !instance_type<F> || exposed<F>;
+
 /// What all three kinds share.
 template <class T>
 struct aggregate {
@@ -85,7 +89,7 @@ struct aggregate {
     template <std::size_t I>
     static bool load_field(T& result, PyObject* source, conversion& c) {
         using F = field<I>;
-        static_assert(loadable_element<F>,
+        static_assert(loadable_element<F> && is_field_value<F>,
                       std::string{"tenon: field '"} + names[I] + "' of '" + table.name +
                           "' has no conversion from Python");
         if constexpr (loadable_element<F>) {
@@ -98,7 +102,7 @@ struct aggregate {
     template <std::size_t I>
     static PyObject* give_field(const T& value) {
         using F = field<I>;
-        static_assert(givable<F>,
+        static_assert(givable<F> && is_field_value<F>,
                       std::string{"tenon: field '"} + names[I] + "' of '" + table.name +
                           "' has no conversion to Python");
         if constexpr (givable<F>) return converter<F>::give(value.[:fields[I]:]);

@@ -13,17 +13,42 @@ namespace tenon::reflect {
 namespace {
 
 template <class A>
-inline constexpr bool lost_write =
-    std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>;
+inline constexpr bool is_instance = instance_type<lower::class_of<A>>;
 template <class A>
-inline constexpr bool can_load = loadable<lower::value_of<A>>;
+inline constexpr bool lost_write = std::is_lvalue_reference_v<A> &&
+    !std::is_const_v<std::remove_reference_t<A>> && !is_instance<A>;
+// Objects of classes: a parameter of class type is one where the class is exposed.
+template <class A>
+inline constexpr bool takes_copy = !std::is_reference_v<A> && !std::is_pointer_v<A>;
+template <class A>
+inline constexpr bool cannot_copy =
+    is_instance<A> && takes_copy<A> && !std::is_copy_constructible_v<lower::class_of<A>>;
+template <class A>
+inline constexpr bool changes_frozen =
+    is_instance<A> && is_frozen<lower::class_of<A>> && lower::writes_to<A>;
+template <class A>
+inline constexpr bool can_load = [] {
+    if constexpr (is_instance<A>)
+        return exposed<lower::class_of<A>> && !cannot_copy<A> && !changes_frozen<A>;
+    else return loadable<lower::value_of<A>>;
+}();
 template <class A>
 inline constexpr bool can_detach = detachable<A>;
 template <class R>
-inline constexpr bool can_give = std::is_void_v<R> || givable<std::remove_cvref_t<R>>;
+inline constexpr bool can_give = [] {
+    if constexpr (std::is_void_v<R>) return true;
+    // A value is made in its object, so it need not be movable.
+    else if constexpr (is_instance<R>)
+        return exposed<lower::class_of<R>> &&
+            (!lower::refers_to_instance<R> || givable<lower::class_of<R>>);
+    else return givable<std::remove_cvref_t<R>>;
+}();
 template <class R>
-inline constexpr bool is_view =
-    borrows_source<std::remove_cvref_t<R>> && !std::same_as<std::remove_cvref_t<R>, const char*>;
+inline constexpr bool is_view = (borrows_source<std::remove_cvref_t<R>> &&
+                                 !std::same_as<std::remove_cvref_t<R>, const char*>) ||
+    lower::refers_to_instance<R>;
+template <class R>
+using class_behind = lower::class_of<R>;
 
 consteval bool holds(info variable, info type) {
     return extract<bool>(substitute(variable, {type}));
@@ -32,6 +57,7 @@ consteval bool holds(info variable, info type) {
 consteval std::string quoted(std::string_view text) { return "'" + std::string{text} + "'"; }
 
 consteval std::string full_name(info entity) {
+    if (is_function(entity) && is_constructor(entity)) return full_name(parent_of(entity));
     const std::string own = has_identifier(entity) ? std::string{identifier_of(entity)}
                                                    : std::string{display_string_of(entity)};
     const info parent = parent_of(entity);
@@ -47,8 +73,30 @@ consteval std::string decimal_text(std::size_t value) {
     return text;
 }
 
-consteval bool can_take(info type) { return !holds(^^lost_write, type) && holds(^^can_load, type); }
-consteval bool can_return(info type) { return holds(^^can_give, type) && !holds(^^is_view, type); }
+template <class T>
+inline constexpr bool unexposed_class = instance_type<T> && !exposed<T>;
+
+// A container of classes that are not exposed converts where a module's body may expose them; marks
+// say all there is.
+consteval bool mentions_unexposed(info type) {
+    type = remove_cv(remove_pointer(remove_cvref(dealias(type))));
+    if (!is_class_type(type) || !has_template_arguments(type)) return false;
+    for (const info each : template_arguments_of(type)) {
+        if (!is_type(each)) continue;
+        const info argument = remove_cvref(dealias(each));
+        if (is_class_type(argument) && is_complete_type(argument) &&
+            (holds(^^unexposed_class, argument) || mentions_unexposed(argument)))
+            return true;
+    }
+    return false;
+}
+
+consteval bool can_take(info type) {
+    return !holds(^^lost_write, type) && holds(^^can_load, type) && !mentions_unexposed(type);
+}
+consteval bool can_return(info type) {
+    return holds(^^can_give, type) && !holds(^^is_view, type) && !mentions_unexposed(type);
+}
 
 // Why a parameter cannot be taken.
 consteval std::string parameter_problem(info parameter, std::size_t index) {
@@ -61,6 +109,15 @@ consteval std::string parameter_problem(info parameter, std::size_t index) {
         return which +
             " is a reference to a value that Python converts, so what the function writes would "
             "be lost; take it by value or const&, and return the result";
+    if (holds(^^cannot_copy, type))
+        return which + " is taken by value, and the class cannot be copied; take it by const&";
+    if (holds(^^changes_frozen, type))
+        return which +
+            " may change an object of a class that is marked [[=py::frozen]]; take it by const&";
+    if (holds(^^is_instance, type))
+        return which +
+            " is a class that is not exposed; mark the class [[=py::expose]], specialise "
+            "tenon::convert for it, take py::object, or hide the function with [[=py::hide]]";
     return which +
         " has no conversion from Python; specialise tenon::convert for it, take py::object, "
         "or hide the function with [[=py::hide]]";
@@ -85,10 +142,18 @@ consteval std::string signature_problem(const parameter_list& list, std::size_t 
 
 // Why a result cannot be returned.
 consteval std::string result_problem(info result) {
+    if (!holds(^^can_give, result) && holds(^^is_instance, result))
+        return "its result of type " + quoted(display_string_of(result)) +
+            " is a class that is not exposed; mark the class [[=py::expose]], specialise "
+            "tenon::convert for it, return py::object, or hide the function with [[=py::hide]]";
     if (!holds(^^can_give, result))
         return "its result of type " + quoted(display_string_of(result)) +
             " has no conversion to Python; specialise tenon::convert for it, return py::object, "
             "or hide the function with [[=py::hide]]";
+    if (holds(^^is_instance, result))
+        return "its result of type " + quoted(display_string_of(result)) +
+            " refers to an object that Python does not own and cannot keep alive; return it by "
+            "value, or mark the function [[=py::copied]]";
     return "its result of type " + quoted(display_string_of(result)) +
         " is a view, and Python cannot know how long what it points to lives; return an owning "
         "type such as std::string, or mark the function [[=py::copied]]";
@@ -96,6 +161,71 @@ consteval std::string result_problem(info result) {
 
 consteval std::string function_problem(info entity, const std::string& problem) {
     return "tenon: cannot expose function " + quoted(full_name(entity)) + ": " + problem;
+}
+
+template <class T>
+inline constexpr std::uint32_t value_offset = lower::layout<T>::offset;
+template <class T>
+inline constexpr bool is_counted = lower::layout<T>::counted;
+
+template <class V>
+consteval V value_for(info variable, info type) {
+    return extract<V>(substitute(variable, {type}));
+}
+
+// Where the base `from` lies in `type`; 0 where it is the class itself, none where it is virtual.
+inline constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+consteval std::uint32_t offset_in(info type, info from) {
+    if (type == from) return 0;
+    for (const info each : bases_of(type, std::meta::access_context::unchecked())) {
+        const std::uint32_t inner = offset_in(type_of(each), from);
+        if (inner == nowhere) continue;
+        return is_virtual(each) ? nowhere
+                                : static_cast<std::uint32_t>(offset_of(each).bytes) + inner;
+    }
+    return nowhere;
+}
+
+/// What is wrong with a class's Python base, as a sentence; empty where nothing is.
+consteval std::string base_problem(info type, info base) {
+    if (base == info{}) return {};
+    const std::string start = "tenon: cannot expose class " + quoted(full_name(type)) +
+        " as a subclass of " + quoted(full_name(base)) + ": ";
+    if (holds(^^is_counted, type) != holds(^^is_counted, base))
+        return start + "one of the two is marked [[=py::frozen]], and the other is not";
+    if (is_final_type(base)) return start + "the base is final";
+    if (offset_in(type, base) != 0 ||
+        value_for<std::uint32_t>(^^value_offset, type) !=
+            value_for<std::uint32_t>(^^value_offset, base))
+        return start +
+            "the base does not lie at the start of the class; hide the base with [[=py::hide]], "
+            "so that its members become those of the class";
+    return {};
+}
+
+/// What is wrong with a class's field, as a sentence; empty where nothing is.
+consteval std::string field_problem(info field, info owner) {
+    const std::string start = "tenon: cannot expose field " + quoted(full_name(field)) + ": ";
+    const info type = type_of(field), value = remove_cvref(type);
+    const std::string hide = ", or hide it with [[=py::hide]]";
+    if (offset_in(owner, parent_of(field)) == nowhere)
+        return start + "it lies in a virtual base; expose a getter" + hide;
+    if (is_bit_field(field)) return start + "it is a bit-field; expose a getter" + hide;
+    if (is_reference_type(type) || (is_pointer_type(value) && !holds(^^is_instance, value)) ||
+        (!is_pointer_type(value) && !holds(^^is_instance, value) && holds(^^is_view, value)))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " refers to what somebody else owns; hold a value" + hide;
+    if (is_array_type(value)) return start + "it is an array; use std::array" + hide;
+    if (holds(^^is_instance, value))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " is a class; expose a getter" + hide;
+    if (!holds(^^can_give, value))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " has no conversion to Python; specialise tenon::convert for it" + hide;
+    if (!is_const(type) && !holds(^^can_load, value))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " has no conversion from Python; make it const" + hide;
+    return {};
 }
 
 /// What is wrong with exposing a variable, as a sentence; empty where nothing is.

@@ -23,13 +23,56 @@ struct found {
     unsigned marks = 0;
 };
 
+/// What a member of a class becomes in Python.
+enum class role : unsigned char {
+    method,
+    static_method,
+    class_method,
+    constructor,
+    getter,
+    setter,
+    deleter,
+    count
+};
+
+// Members of class k with role r have a scope of their own, beyond those of namespaces. Methods of
+// all kinds share one, so that two of one name are found.
+inline constexpr unsigned class_scopes = 1U << 20, scopes_per_class = 8;
+
+consteval unsigned scope_of_member(unsigned class_index, role what) {
+    const unsigned kind = what <= role::class_method ? 0U : static_cast<unsigned>(what);
+    return class_scopes + class_index * scopes_per_class + kind;
+}
+consteval bool is_member_scope(unsigned scope) { return scope >= class_scopes; }
+consteval unsigned class_of_scope(unsigned scope) {
+    return (scope - class_scopes) / scopes_per_class;
+}
+
+/// `method` stands for all kinds of methods here.
+consteval role role_in_scope(unsigned scope) {
+    return static_cast<role>((scope - class_scopes) % scopes_per_class);
+}
+
+struct found_class {
+    info type{};
+    unsigned scope = 0;
+    unsigned marks = 0;
+    unsigned outer = 0;  // one more than the index of the class around it
+    info base{};         // an exposed one
+};
+
 struct collection {
     pile<found> scopes;  // the namespace itself first; `scope` is the one around it
     pile<found> functions;
-    pile<found> constants;
+    pile<found> constants;  // of namespaces, then of classes
     pile<info> hooks;
     pile<found> exceptions;
     pile<info> translators;
+    pile<found_class> classes;
+    pile<found> members;  // functions of classes, class by class
+    pile<found> fields;
+    pile<found> class_constants;
+    pile<found> enums;  // `scope` is beyond class_scopes for those inside of a class
 };
 
 // By the place of its mark: a function that a header declares and this file defines belongs to the
@@ -88,6 +131,99 @@ consteval void collect_exception_bases(collection& out) {
     }
 }
 
+// The first declaration of the name counts: what a class declares hides what its bases do.
+consteval bool is_hidden_by(info member, info type) {
+    if (parent_of(member) == type || !has_identifier(member)) return false;
+    for (const info own : members_of(type, std::meta::access_context::unchecked()))
+        if (has_identifier(own) && identifier_of(own) == identifier_of(member)) return true;
+    return false;
+}
+
+consteval role role_of(info member, unsigned marks) {
+    if (is_constructor(member) || (marks & bit_constructor) != 0) return role::constructor;
+    if ((marks & bit_getter) != 0) return role::getter;
+    if ((marks & bit_setter) != 0) return role::setter;
+    if ((marks & bit_deleter) != 0) return role::deleter;
+    if ((marks & bit_classmethod) != 0) return role::class_method;
+    return is_static_member(member) ? role::static_method : role::method;
+}
+
+consteval bool is_made_of_fields(info type) {
+    const auto context = std::meta::access_context::unprivileged();
+    if (!is_aggregate_type(type) || !bases_of(type, context).empty()) return false;
+    const auto fields = nonstatic_data_members_of(type, context);
+    for (const info field : fields)
+        if (has_mark<marks::hide>(field) || !has_identifier(field)) return false;
+    return !fields.empty();
+}
+
+// The public members of `from`, the class itself or an unmarked base, for class `index`.
+consteval void collect_class_members(info from, info type, unsigned index, collection& out) {
+    const auto members = members_of(from, std::meta::access_context::unprivileged());
+    const info* const all = members.data();
+    const bool made_of_fields = is_made_of_fields(type);
+    for (std::size_t i = 0, count = members.size(); i < count; ++i) {
+        const info member = all[i];
+        if (is_template(member)) continue;
+        if (is_function(member)) {
+            if (is_destructor(member) || is_assignment(member) || is_deleted(member) ||
+                is_operator_function(member) || is_conversion_function(member))
+                continue;
+            // An aggregate is made of its fields; what is abstract is not made.
+            if (is_constructor(member) &&
+                (from != type || is_copy_constructor(member) || is_move_constructor(member) ||
+                 is_abstract_type(type) || (made_of_fields && !is_user_declared(member))))
+                continue;
+            const unsigned own = marks_of(member);
+            if ((own & bit_hide) != 0 || (from != type && is_hidden_by(member, type))) continue;
+            const role what = role_of(member, own);
+            out.members.push({member, scope_of_member(index, what), own});
+        } else if (is_nonstatic_data_member(member)) {
+            const unsigned own = marks_of(member);
+            if ((own & bit_hide) == 0 && has_identifier(member) &&
+                !(from != type && is_hidden_by(member, type)))
+                out.fields.push({member, index, own});
+        } else if (is_variable(member)) {
+            const unsigned own = marks_of(member);
+            if ((own & bit_hide) == 0 && has_identifier(member))
+                out.class_constants.push({member, index, own});
+        }
+    }
+}
+
+consteval void collect_bases(info type, info derived, unsigned index, collection& out) {
+    for (const info each : bases_of(type, std::meta::access_context::unprivileged())) {
+        const info base = type_of(each);
+        if (model::is_exposed(base) && !has_mark<marks::hide>(each)) {
+            if (out.classes[index].base == info{}) out.classes[index].base = base;
+            continue;
+        }
+        collect_class_members(base, derived, index, out);
+        collect_bases(base, derived, index, out);
+    }
+}
+
+consteval void collect_type(info type, unsigned scope, unsigned marks, unsigned outer,
+                            collection& out) {
+    if (is_enum_type(type)) {
+        out.enums.push({type, outer != 0 ? class_scopes + outer - 1 : scope, marks});
+        return;
+    }
+    if (!is_complete_type(type) || (!is_class_type(type) && !is_union_type(type))) return;
+    const unsigned index = static_cast<unsigned>(out.classes.count);
+    out.classes.push({type, scope, marks, outer, info{}});
+    collect_class_members(type, type, index, out);
+    collect_bases(type, type, index, out);
+    if (is_made_of_fields(type))
+        out.members.push({type, scope_of_member(index, role::constructor), 0});
+    // Nested types last, so that the members of one class stay together.
+    for (const info member : members_of(type, std::meta::access_context::unprivileged())) {
+        if (!is_type(member) || is_type_alias(member) || !has_identifier(member)) continue;
+        const unsigned own = marks_of(member);
+        if ((own & bit_hide) == 0) collect_type(member, scope, own, index + 1, out);
+    }
+}
+
 consteval void collect_from(info space, unsigned scope, choice what, collection& out) {
     const auto members = members_of(space, std::meta::access_context::unchecked());
     const info* const all = members.data();
@@ -96,11 +232,16 @@ consteval void collect_from(info space, unsigned scope, choice what, collection&
         if (is_template(member)) continue;
         const bool function = is_function(member), variable = !function && is_variable(member);
         if (!function && !variable) {
-            if (is_type(member) && !is_type_alias(member) && is_class_type(member)) {
+            if (is_type(member)) {
+                if (is_type_alias(member) || !has_identifier(member)) continue;
                 const unsigned marks = marks_of(member);
-                if ((marks & bit_exception) != 0 && (marks & bit_hide) == 0 &&
-                    (what != choice::marked_here || declared_here(member)))
-                    out.exceptions.push({member, scope, marks});
+                if (is_class_type(member) && (marks & bit_exception) != 0) {
+                    if ((marks & bit_hide) == 0 &&
+                        (what != choice::marked_here || declared_here(member)))
+                        out.exceptions.push({member, scope, marks});
+                } else if (is_wanted(member, marks, what)) {
+                    collect_type(member, scope, marks, 0, out);
+                }
                 continue;
             }
             if (!is_namespace(member) || is_namespace_alias(member) || !has_identifier(member))

@@ -22,6 +22,12 @@ enum mark_bit : unsigned {
     bit_exception_from = 1U << 25,
     bit_translator = 1U << 26,
     bit_deprecated = 1U << 27,
+    bit_getter = 256,
+    bit_setter = 512,
+    bit_deleter = 1024,
+    bit_constructor = 2048,
+    bit_classmethod = 4096,
+    bit_frozen = 8192,
 };
 
 /// All marks of an entity. Asking for the annotations is what costs, so they are asked for once.
@@ -42,6 +48,12 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::exception_from) bits |= bit_exception | bit_exception_from;
         else if (type == ^^marks::translator) bits |= bit_translator;
         else if (type == ^^marks::deprecated) bits |= bit_deprecated;
+        else if (type == ^^marks::getter) bits |= bit_getter;
+        else if (type == ^^marks::setter) bits |= bit_setter;
+        else if (type == ^^marks::deleter) bits |= bit_deleter;
+        else if (type == ^^marks::constructor) bits |= bit_constructor;
+        else if (type == ^^marks::classmethod) bits |= bit_classmethod;
+        else if (type == ^^marks::frozen) bits |= bit_frozen;
     }
     return bits;
 }
@@ -81,6 +93,29 @@ consteval const char* name_of(info entity, unsigned bits) {
     if ((bits & bit_name) != 0) return mark_of<marks::name>(entity).value.chars;
     const info named = has_identifier(entity) ? entity : callee_of(entity);
     return identifier_of(named).data();  // NUL-terminated in GCC 16
+}
+
+// `value` of `get_value`.
+consteval const char* without_prefix(const char* name, const char* prefix) {
+    const char* at = name;
+    for (; *prefix != '\0'; ++prefix, ++at)
+        if (*at != *prefix) return name;
+    return *at != '\0' ? at : name;
+}
+
+/// The Python name of the property that a marked method is for.
+consteval const char* property_name(info method, unsigned bits) {
+    const char* given = nullptr;
+    if ((bits & bit_getter) != 0) given = mark_of<marks::getter>(method).name.chars;
+    else if ((bits & bit_setter) != 0) given = mark_of<marks::setter>(method).name.chars;
+    else given = mark_of<marks::deleter>(method).name.chars;
+    if (given != nullptr) return given;
+    const char* const own = name_of(method, bits);
+    if ((bits & bit_name) != 0) return own;
+    if ((bits & bit_getter) != 0) return without_prefix(own, "get_");
+    if ((bits & bit_setter) != 0) return without_prefix(own, "set_");
+    const char* const rest = without_prefix(own, "delete_");
+    return rest != own ? rest : without_prefix(own, "del_");
 }
 
 }  // namespace tenon::reflect

@@ -77,7 +77,7 @@ consteval unsigned end_of_piece(const file_text& file, unsigned at, unsigned end
             ++depth;
         } else if (c == ')' || c == '}' || c == ']' || c == '>') {
             if (depth-- == 0) break;
-        } else if (c == ',' && depth == 0) {
+        } else if ((c == ',' || c == ';') && depth == 0) {
             break;
         }
     }
@@ -116,7 +116,7 @@ consteval std::string_view default_in_source(info parameter) {
 // header where the source has the definition alone.
 consteval std::string_view default_after_mark(info entity, std::size_t index) {
     const auto annotations = annotations_of(entity);
-    if (annotations.empty() || !has_identifier(entity)) return {};
+    if (annotations.empty() || !has_identifier(entity) || is_type(entity)) return {};
     const std::source_location where = source_location_of(annotations.front());
     const file_text file = file_of(where.file_name());
     if (!file.has(where.line())) return {};
@@ -137,6 +137,12 @@ consteval std::string_view default_after_mark(info entity, std::size_t index) {
     return {};
 }
 
+/// A parameter, or a field that an aggregate is made of.
+consteval bool has_default(info parameter) {
+    return is_nonstatic_data_member(parameter) ? has_default_member_initializer(parameter)
+                                               : has_default_argument(parameter);
+}
+
 // The parameters of `entity` as `all[0..count)` declares them.
 consteval parameter_list parameters_from_declaration(info entity, const info* all,
                                                      std::size_t count) {
@@ -145,7 +151,7 @@ consteval parameter_list parameters_from_declaration(info entity, const info* al
     for (std::size_t i = 0; i < count; ++i) {
         const info each = all[i];
         model::parameter& p = list.items[i];
-        p.has_default = has_default_argument(each);
+        p.has_default = has_default(each);
         if (has_identifier(each)) {
             p.name = identifier_of(each);
             // `from` and `in` are good names in C++ only: PEP 8 has an underscore for them.
@@ -179,14 +185,15 @@ consteval parameter_list parameters_from_mark(info entity) {
 consteval parameter_list parameters_in(info entity) {
     if (has_mark<marks::signature>(entity)) return parameters_from_mark(entity);
     const auto all = parameters_of(callee_of(entity));
-    return parameters_from_declaration(entity, all.data(), all.size());
+    const std::size_t self = !all.empty() && is_explicit_object_parameter(all[0]) ? 1 : 0;
+    return parameters_from_declaration(entity, all.data() + self, all.size() - self);
 }
 
 /// Room that one parameter's name and default need at most in a record.
 consteval unsigned bound_of_parameter(info parameter) {
-    return static_cast<unsigned>(
-        model::record_each + 8 + (has_identifier(parameter) ? identifier_of(parameter).size() : 8) +
-        (has_default_argument(parameter) ? model::record_default_limit : 0));
+    return static_cast<unsigned>(model::record_each + 8 +
+                                 (has_identifier(parameter) ? identifier_of(parameter).size() : 8) +
+                                 (has_default(parameter) ? model::record_default_limit : 0));
 }
 
 consteval unsigned bound_of_signature(info entity) {

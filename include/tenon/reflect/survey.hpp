@@ -32,6 +32,20 @@ struct function_facts {
     unsigned comment_last = 0;
     const char* deprecated = nullptr;
     unsigned comment_kind = 0;  // 0: elsewhere or a mark, to be looked up; 1: `///`; 2: a block
+    bool writes = false;        // a method that is not const
+    unsigned owner = 0;         // one more than the index of its class
+};
+
+/// One class: the groups of its functions, its fields and constants are next to each other.
+struct class_facts {
+    info type{};
+    info base{};  // an exposed one, or none
+    unsigned scope = 0;
+    unsigned marks = 0;
+    unsigned outer = 0;  // one more than its index
+    unsigned first_group = 0, groups = 0;
+    unsigned first_field = 0, fields = 0;
+    unsigned first_constant = 0, constants = 0;
 };
 
 /// The lists of one unit, in static memory.
@@ -51,6 +65,13 @@ struct unit_lists {
     std::span<const info> exceptions;
     std::span<const unsigned> exception_scopes;
     std::span<const info> translators;
+    std::span<const class_facts> classes;
+    std::span<const info> fields;
+    std::span<const unsigned> field_marks;
+    std::span<const info> class_constants;
+    std::span<const unsigned> class_constant_marks;
+    std::span<const found> enums;
+    unsigned free_groups;  // those of namespaces, which come first
     unsigned sets;         // groups of more than one
     unsigned text_size;    // at most
     const char* problems;  // one sentence per line, or null
@@ -195,7 +216,26 @@ struct grouping {
     std::span<const info> exceptions;
     std::span<const unsigned> exception_scopes;
     std::span<const info> translators;
+    std::span<const class_facts> classes;
+    std::span<const info> fields;
+    std::span<const unsigned> field_marks;
+    std::span<const info> class_constants;
+    std::span<const unsigned> class_constant_marks;
+    std::span<const found> enums;
+    unsigned free_groups;
 };
+
+/// What a function of a namespace or a class is called; constructors as their class.
+consteval const char* name_in_scope(info entity, unsigned marks, unsigned scope,
+                                    const found_class* classes) {
+    if (!is_member_scope(scope)) return name_of(entity, marks);
+    const role what = role_in_scope(scope);
+    if (what == role::constructor) {
+        const found_class& owner = classes[class_of_scope(scope)];
+        return name_of(owner.type, owner.marks);
+    }
+    return what == role::method ? name_of(entity, marks) : property_name(entity, marks);
+}
 
 consteval void split(const pile<found>& items, pile<info>& entities, pile<unsigned>& scopes,
                      pile<unsigned>& marks) {
@@ -210,6 +250,7 @@ template <class Selection>
 consteval grouping group_selection() {
     collection all;
     Selection::collect(all);
+    for (std::size_t i = 0; i < all.members.count; ++i) all.functions.push(all.members[i]);
     const pile<found>& found_functions = all.functions;
     pile<function_group> groups;
     pile<const char*> names;
@@ -217,7 +258,8 @@ consteval grouping group_selection() {
     name_index index{found_functions.count};
     for (std::size_t i = 0; i < found_functions.count; ++i) {
         const found& each = found_functions[i];
-        const char* const name = name_of(each.entity, each.marks);
+        const char* const name =
+            name_in_scope(each.entity, each.marks, each.scope, all.classes.data());
         unsigned& slot = index.find(each.scope, name, groups, names);
         if (slot == 0) {
             groups.push({0, 0, each.scope});
@@ -247,33 +289,115 @@ consteval grouping group_selection() {
     }
     split(all.scopes, scopes, parents, scope_marks);
     split(all.constants, constants, constant_scopes, constant_marks);
+
+    // Groups are in the order of their first functions: those of namespaces, then class by class.
+    unsigned free_groups = 0;
+    while (free_groups < groups.count && !is_member_scope(groups[free_groups].scope)) ++free_groups;
+    pile<class_facts> classes;
+    pile<info> fields, class_constants;
+    pile<unsigned> field_scopes, field_marks, class_constant_scopes, class_constant_marks;
+    split(all.fields, fields, field_scopes, field_marks);
+    split(all.class_constants, class_constants, class_constant_scopes, class_constant_marks);
+    unsigned group = free_groups, field = 0, constant = 0;
+    for (unsigned i = 0; i < all.classes.count; ++i) {
+        const found_class& each = all.classes[i];
+        class_facts facts{each.type, each.base, each.scope, each.marks, each.outer, group,
+                          0,         field,     0,          constant,   0};
+        while (group < groups.count && class_of_scope(groups[group].scope) == i) ++group;
+        while (field < fields.count && field_scopes[field] == i) ++field;
+        while (constant < class_constants.count && class_constant_scopes[constant] == i) ++constant;
+        facts.groups = group - facts.first_group;
+        facts.fields = field - facts.first_field;
+        facts.constants = constant - facts.first_constant;
+        classes.push(facts);
+    }
     split(all.exceptions, exceptions, exception_scopes, exception_marks);
-    return {
-        keep_static(scopes),          keep_static(parents),          keep_static(functions),
-        keep_static(marks),           keep_static(groups),           keep_static(constants),
-        keep_static(constant_scopes), keep_static(constant_marks),   keep_static(all.hooks),
-        keep_static(exceptions),      keep_static(exception_scopes), keep_static(all.translators)};
+    return {keep_static(scopes),
+            keep_static(parents),
+            keep_static(functions),
+            keep_static(marks),
+            keep_static(groups),
+            keep_static(constants),
+            keep_static(constant_scopes),
+            keep_static(constant_marks),
+            keep_static(all.hooks),
+            keep_static(exceptions),
+            keep_static(exception_scopes),
+            keep_static(all.translators),
+            keep_static(classes),
+            keep_static(fields),
+            keep_static(field_marks),
+            keep_static(class_constants),
+            keep_static(class_constant_marks),
+            keep_static(all.enums),
+            free_groups};
+}
+
+/// The Python name of group `g`; `All` is a grouping or the lists of a unit.
+template <class All>
+consteval const char* name_in_unit(const All& all, std::size_t g, const unsigned marks) {
+    const function_group& group = all.groups[g];
+    const info first = all.functions[group.first];
+    if (!is_member_scope(group.scope)) return name_of(first, marks);
+    const class_facts& owner = all.classes[class_of_scope(group.scope)];
+    const role what = role_in_scope(group.scope);
+    if (what == role::constructor) return name_of(owner.type, owner.marks);
+    return what == role::method ? name_of(first, marks) : property_name(first, marks);
 }
 
 template <class Selection>
 inline constexpr grouping grouped = group_selection<Selection>();
 
+consteval bool is_const_method(info method) {
+    if (is_const(method)) return true;
+    const auto all = parameters_of(method);
+    if (all.empty() || !is_explicit_object_parameter(all[0])) return false;
+    const info self = type_of(all[0]);
+    return !is_lvalue_reference_type(self) || is_const_type(remove_reference(self));
+}
+
+// A method's result that may be `*this`.
+consteval bool refers_to(info result, info type) {
+    return (is_lvalue_reference_type(result) || is_pointer_type(result)) &&
+        remove_cv(remove_pointer(remove_cvref(result))) == type;
+}
+
 class surveyor {
 public:
-    consteval void add_function(const found& item, unsigned name_length, bool overloaded) {
+    /// `owner`: the class of a member.
+    consteval void add_function(const found& item, unsigned name_length, bool overloaded,
+                                const class_facts* owner) {
         const info callee = callee_of(item.entity);
-        const auto all = parameters_of(callee);
-        const info* const each = all.data();
-        const std::size_t count = all.size();
+        const bool of_fields = is_type(callee);
+        const auto all = of_fields
+            ? nonstatic_data_members_of(callee, std::meta::access_context::unprivileged())
+            : parameters_of(callee);
+        const info* each = all.data();
+        std::size_t count = all.size();
+        if (count != 0 && !of_fields && is_explicit_object_parameter(each[0])) ++each, --count;
+        const bool constructs =
+            owner != nullptr && (of_fields || (is_function(callee) && is_constructor(callee)));
         function_facts fact{item.marks, static_cast<unsigned>(parameters.count),
-                            static_cast<unsigned>(count), types.index_of(return_type_of(callee))};
+                            static_cast<unsigned>(count),
+                            types.index_of(constructs ? owner->type : return_type_of(callee))};
         unsigned bound = 64 + name_length;
+        if (owner != nullptr) {
+            bound += length_of(name_of(owner->type, owner->marks)) + 1;
+            fact.owner = class_of_scope(item.scope) + 1;
+            fact.writes =
+                !of_fields && !constructs && !is_static_member(callee) && !is_const_method(callee);
+            if (fact.writes && (owner->marks & bit_frozen) != 0)
+                add_problem(function_problem(
+                    item.entity,
+                    "it is not const, and the class is marked [[=py::frozen]]: make it const, "
+                    "remove the mark, or hide the method with [[=py::hide]]"));
+        }
         for (std::size_t i = 0; i < count; ++i) {
             const unsigned type = types.index_of(type_of(each[i]));
             parameters.push(each[i]);
             parameter_types.push(type);
             bound += bound_of_parameter(each[i]);
-            if (!types.takes(type))
+            if (!types.takes(type) && !(of_fields && !field_problem(each[i], callee).empty()))
                 add_problem(function_problem(item.entity, parameter_problem(each[i], i)));
             if ((item.marks & bit_detach) != 0 && !holds(^^can_detach, types.types[type]))
                 add_problem(function_problem(item.entity, detach_problem(each[i], i)));
@@ -286,12 +410,22 @@ public:
         } else if (count > model::signature_text::limit) {
             add_problem(function_problem(item.entity, "it has more than 64 parameters"));
         }
-        if (is_deleted(callee)) add_problem(function_problem(item.entity, "it is deleted"));
-        if (!types.returns(fact.result) &&
-            !((item.marks & bit_copied) != 0 && holds(^^can_give, types.types[fact.result])))
+        if ((item.marks & bit_constructor) != 0 && owner != nullptr &&
+            (!is_static_member(callee) || return_type_of(callee) != owner->type))
+            add_problem(
+                function_problem(item.entity,
+                                 "a function marked [[=py::constructor]] is static and returns the "
+                                 "class by value"));
+        if (!of_fields && is_deleted(callee))
+            add_problem(function_problem(item.entity, "it is deleted"));
+        if (!types.returns(fact.result) && !constructs &&
+            !((item.marks & bit_copied) != 0 && holds(^^can_give, types.types[fact.result])) &&
+            !(owner != nullptr && !is_static_member(callee) &&
+              refers_to(types.types[fact.result], owner->type)))
             add_problem(function_problem(item.entity, result_problem(types.types[fact.result])));
         documentation doc = documentation_of(item.entity, item.marks);
-        doc.deprecated = fact.deprecated = deprecation_of(item.entity, item.marks);
+        doc.deprecated = fact.deprecated =
+            of_fields ? nullptr : deprecation_of(item.entity, item.marks);
         if (doc.marked == nullptr && doc.file.text == base_text) {
             fact.comment_first = doc.lines.first;
             fact.comment_last = doc.lines.last;
@@ -332,7 +466,9 @@ consteval unit_lists survey() {
     for (std::size_t g = 0, count = all.groups.size(); g < count; ++g) {
         const function_group group = groups[g];
         const info first = functions[group.first];
-        const char* const name = name_of(first, marks[group.first]);
+        const class_facts* const owner =
+            is_member_scope(group.scope) ? &all.classes[class_of_scope(group.scope)] : nullptr;
+        const char* const name = name_in_unit(all, g, marks[group.first]);
         const unsigned name_length = length_of(name);
         if (name_length > model::record_name_limit)
             s.add_problem(function_problem(first, "its Python name is longer than 200 characters"));
@@ -343,12 +479,24 @@ consteval unit_lists survey() {
                     " is a reserved word of Python, so that nobody could call it; give it another "
                     "name with [[=py::name(\"...\")]]"));
         for (unsigned i = group.first; i < group.first + group.count; ++i)
-            s.add_function({functions[i], group.scope, marks[i]}, name_length, group.count > 1);
+            s.add_function({functions[i], group.scope, marks[i]}, name_length, group.count > 1,
+                           owner);
         if (group.count > 1) {
             ++sets;
             s.text_size += 128 + name_length;
         }
+        if (owner != nullptr && group.count > 1 && role_in_scope(group.scope) >= role::getter)
+            s.add_problem(function_problem(first, "a property has one function for each use"));
     }
+    for (const class_facts& each : all.classes)
+        s.text_size += 2 * length_of(name_of(each.type, each.marks)) + 64 +
+            bound_of(documentation_of(each.type, each.marks));
+    for (const class_facts& each : all.classes) s.add_problem(base_problem(each.type, each.base));
+    for (const class_facts& each : all.classes)
+        for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i)
+            s.add_problem(field_problem(all.fields[i], each.type));
+    for (const info each : all.fields) s.text_size += bound_of(documentation_of(each, 0));
+    for (const info each : all.class_constants) s.add_problem(constant_problem(each));
     for (info each : all.constants) s.add_problem(constant_problem(each));
     for (info each : all.exceptions) s.add_problem(exception_problem(each));
     for (info each : all.translators) s.add_problem(translator_problem(each));
@@ -373,6 +521,13 @@ consteval unit_lists survey() {
             all.exceptions,
             all.exception_scopes,
             all.translators,
+            all.classes,
+            all.fields,
+            all.field_marks,
+            all.class_constants,
+            all.class_constant_marks,
+            all.enums,
+            all.free_groups,
             sets,
             s.text_size,
             nullptr};

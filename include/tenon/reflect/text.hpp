@@ -24,23 +24,29 @@ consteval function_shape shape_of(const parameter_list& list) {
     return shape;
 }
 
-template <unsigned Size, unsigned Functions, unsigned Sets>
+template <unsigned Size, unsigned Functions, unsigned Sets, unsigned Classes, unsigned Fields>
 struct text_blob {
     char chars[Size + 1]{};
     unsigned records[Functions + Sets + 1]{};  // candidates first, then one per overload set
     function_shape shapes[Functions + 1]{};
+    unsigned class_docs[Classes + 1]{};  // 0: none
+    unsigned field_docs[Fields + 1]{};
     unsigned used = 0;
 };
 
-template <unsigned Used, unsigned Size, unsigned Functions, unsigned Sets>
-consteval text_blob<Used, Functions, Sets> fitted(const text_blob<Size, Functions, Sets>& draft) {
-    text_blob<Used, Functions, Sets> blob;
+template <unsigned Used, unsigned Size, unsigned Functions, unsigned Sets, unsigned Classes,
+          unsigned Fields>
+consteval text_blob<Used, Functions, Sets, Classes, Fields>
+fitted(const text_blob<Size, Functions, Sets, Classes, Fields>& draft) {
+    text_blob<Used, Functions, Sets, Classes, Fields> blob;
     // Row by row: the compiler limits the turns of one loop.
     constexpr unsigned row = 4096;
     for (unsigned start = 0; start < Used; start += row)
         for (unsigned i = start; i < Used && i < start + row; ++i) blob.chars[i] = draft.chars[i];
     for (unsigned i = 0; i < Functions + Sets; ++i) blob.records[i] = draft.records[i];
     for (unsigned i = 0; i < Functions; ++i) blob.shapes[i] = draft.shapes[i];
+    for (unsigned i = 0; i < Classes; ++i) blob.class_docs[i] = draft.class_docs[i];
+    for (unsigned i = 0; i < Fields; ++i) blob.field_docs[i] = draft.field_docs[i];
     blob.used = Used;
     return blob;
 }
@@ -114,9 +120,12 @@ inline constexpr model::parameter anything[] = {
 consteval unsigned write_candidate(char* out, unsigned at, unsigned record,
                                    const documentation& doc) {
     unsigned from = record;
-    while (out[from] != '$') out[at++] = out[from++];
-    while (out[from] != ',' && out[from] != ')') ++from;
-    if (out[from] == ',') from += 2;
+    while (out[from] != '(') out[at++] = out[from++];
+    out[at++] = out[from++];
+    if (out[from] == '$') {
+        while (out[from] != ',' && out[from] != ')') ++from;
+        if (out[from] == ',') from += 2;
+    }
     while (out[from] != '\n') out[at++] = out[from++];
     out[at++] = '\n';
     char* const text = new char[bound_of(doc) + 1];
@@ -132,9 +141,40 @@ consteval unsigned write_candidate(char* out, unsigned at, unsigned record,
     return at;
 }
 
-template <unsigned Size, unsigned Functions, unsigned Sets>
-consteval text_blob<Size, Functions, Sets> fill_text(const unit_lists& lists) {
-    text_blob<Size, Functions, Sets> blob;
+// What `help(Class)` says: the class's own comment, then that of a constructor.
+consteval unsigned write_class_documentation(char* out, unsigned at, const class_facts& owner,
+                                             info constructor, const function_facts& fact) {
+    const unsigned start = at;
+    at = write_documentation(out, at, documentation_of(owner.type, owner.marks));
+    if (is_type(constructor)) return at;  // made of its fields
+    const documentation own = documentation_in(fact, constructor);
+    if (own.marked == nullptr && own.lines.first == 0) return at;
+    if (at != start) at = put_text(out, at, "\n\n");
+    return write_documentation(out, at, own);
+}
+
+// The parts of a record that depend on where the function belongs.
+struct record_frame {
+    const char* receiver = "$module";
+    unsigned char flags = 0;
+    std::string_view owner{};
+};
+
+consteval record_frame frame_of(const unit_lists& lists, const function_group& group) {
+    if (!is_member_scope(group.scope)) return {};
+    const class_facts& owner = lists.classes[class_of_scope(group.scope)];
+    const std::string_view name{name_of(owner.type, owner.marks)};
+    const info first = lists.functions[group.first];
+    switch (role_in_scope(group.scope)) {
+    case role::constructor: return {"", 0, {}};
+    case role::method: return {is_static_member(callee_of(first)) ? "" : "$self", 0, name};
+    default: return {"$self", model::record_property, name};
+    }
+}
+
+template <unsigned Size, unsigned Functions, unsigned Sets, unsigned Classes, unsigned Fields>
+consteval text_blob<Size, Functions, Sets, Classes, Fields> fill_text(const unit_lists& lists) {
+    text_blob<Size, Functions, Sets, Classes, Fields> blob;
     char* const out = blob.chars;
     unsigned at = 0, next_set = Functions;
     const function_group* const groups = lists.groups.data();
@@ -142,29 +182,60 @@ consteval text_blob<Size, Functions, Sets> fill_text(const unit_lists& lists) {
     const function_facts* const facts = lists.facts.data();
     for (std::size_t g = 0, count = lists.groups.size(); g < count; ++g) {
         const function_group& group = groups[g];
-        const char* const name = name_of(functions[group.first], facts[group.first].marks);
+        const char* const name = name_in_unit(lists, g, facts[group.first].marks);
+        const record_frame frame = frame_of(lists, group);
+        const bool constructs =
+            is_member_scope(group.scope) && role_in_scope(group.scope) == role::constructor;
+        const class_facts* const owner =
+            constructs ? &lists.classes[class_of_scope(group.scope)] : nullptr;
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
             const parameter_list list = parameters_at(lists, i);
             blob.shapes[i] = shape_of(list);
-            const model::record_position record =
-                model::write_record(out, at, name, "$module", list.items, list.count);
+            const model::record_position record = model::write_record(
+                out, at, name, frame.receiver, list.items, list.count, frame.flags, frame.owner);
             blob.records[i] = record.text;
             at = record.end;
-            if (group.count == 1)
-                at = write_documentation(out, at, documentation_in(facts[i], functions[i]));
+            if (group.count == 1) {
+                at = constructs
+                    ? write_class_documentation(out, at, *owner, functions[i], facts[i])
+                    : write_documentation(out, at, documentation_in(facts[i], functions[i]));
+                if (constructs) blob.class_docs[class_of_scope(group.scope)] = record.text;
+            }
             out[at++] = '\0';
         }
         if (group.count == 1) continue;
-        const model::record_position record =
-            model::write_record(out, at, name, "$module", anything, 2, model::record_overloaded);
+        const model::record_position record = model::write_record(
+            out, at, name, frame.receiver, anything, 2,
+            static_cast<unsigned char>(frame.flags | model::record_overloaded), frame.owner);
         blob.records[next_set++] = record.text;
         at = record.end;
+        if (constructs) {
+            blob.class_docs[class_of_scope(group.scope)] = record.text;
+            const unsigned start = at;
+            at = write_documentation(out, at, documentation_of(owner->type, owner->marks));
+            if (at != start) at = put_text(out, at, "\n\n");
+        }
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
             if (i != group.first) out[at++] = '\n';
-            at =
-                write_candidate(out, at, blob.records[i], documentation_in(facts[i], functions[i]));
+            at = write_candidate(out, at, blob.records[i],
+                                 is_type(functions[i]) ? documentation{}
+                                                       : documentation_in(facts[i], functions[i]));
         }
         out[at - 1] = '\0';
+    }
+    for (unsigned c = 0; c < Classes; ++c) {
+        if (blob.class_docs[c] != 0) continue;  // with the constructor
+        const class_facts& each = lists.classes[c];
+        const unsigned start = ++at;  // never 0
+        at = write_documentation(out, at, documentation_of(each.type, each.marks));
+        if (at != start) blob.class_docs[c] = start;
+        out[at++] = '\0';
+    }
+    for (unsigned f = 0; f < Fields; ++f) {
+        const unsigned start = ++at;
+        at = write_documentation(out, at, documentation_of(lists.fields[f], lists.field_marks[f]));
+        if (at != start) blob.field_docs[f] = start;
+        out[at++] = '\0';
     }
     blob.used = at;
     return blob;

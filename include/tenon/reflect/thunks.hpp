@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tenon/lower/defaults.hpp>
+#include <tenon/lower/property.hpp>
 #include <tenon/object/warning.hpp>
 #include <tenon/reflect/text.hpp>
 
@@ -31,6 +32,23 @@ R call_deprecated(A... arguments) {
     return [:Function:](static_cast<A&&>(arguments)...);
 }
 
+// A method as a function whose last parameter is the object.
+template <info Method, class Self>
+using object_for = std::conditional_t<is_rvalue_reference_qualified(Method),
+                                      std::remove_reference_t<Self>&&, Self>;
+
+template <info Method, class Self, class R, class... A>
+R call_method(A... arguments, Self self) noexcept(noexcept(
+    static_cast<object_for<Method, Self>>(self).[:Method:](static_cast<A&&>(arguments)...))) {
+    return static_cast<object_for<Method, Self>>(self).[:Method:](static_cast<A&&>(arguments)...);
+}
+
+// A constructor, or an aggregate's fields, as a function.
+template <class T, class... A>
+T make_value(A... arguments) noexcept(std::is_nothrow_constructible_v<T, A...>) {
+    return T(static_cast<A&&>(arguments)...);
+}
+
 #pragma GCC diagnostic pop
 
 consteval info constant(unsigned value) { return std::meta::reflect_constant(value); }
@@ -45,6 +63,31 @@ public:
           parameter_types_{lists.parameter_types.data()}, exact_{exact},
           type_count_{lists.types.size()} {
         for (std::size_t i = 0; i <= cached * type_count_; ++i) positions_.push(info{});
+    }
+
+    /// The entry of a method without parameters, of one that is no overload.
+    consteval model::method_entry method(unsigned i, const char* name, const char* record) {
+        if (facts_[i].count != 0 || !is_method(i)) return entry(i, name, record, 0);
+        model::method_entry result{name, {}, model::flag_no_arguments, 0, record};
+        result.call.one = extract<model::one_argument>(instantiate(^^lower::no_arguments, i));
+        return result;
+    }
+
+    consteval model::keyword_call constructor(unsigned i) {
+        return extract<model::keyword_call>(
+            instantiate(shapes_[i].bound_always ? ^^lower::always_bound : ^^lower::with_keywords, i,
+                        shorter(^^lower::shorter, i)));
+    }
+
+    using getter_type = model::object_pointer (*)(model::object_pointer, void*);
+    consteval getter_type getter(unsigned i) {
+        return extract<getter_type>(instantiate(^^lower::get_property, i));
+    }
+    consteval lower::property_setter setter(unsigned i) {
+        return extract<lower::property_setter>(instantiate(^^lower::set_property, i));
+    }
+    consteval lower::property_setter deleter(unsigned i) {
+        return extract<lower::property_setter>(instantiate(^^lower::delete_property, i));
     }
 
     /// The entry of a function that is no overload.
@@ -76,7 +119,7 @@ public:
     }
 
     /// The thunk of an overload set tries each candidate in place.
-    consteval model::keyword_call set(unsigned group_index) {
+    consteval model::keyword_call set(unsigned group_index, bool constructs = false) {
         const function_group& group = lists_.groups[group_index];
         pile<info> arguments;
         arguments.push(where_);
@@ -85,7 +128,8 @@ public:
             if (shapes_[i].bound_always) continue;  // found by resolve()
             arguments.push(instantiate(^^lower::overload, i));
         }
-        return extract<model::keyword_call>(with(^^lower::overloaded, arguments));
+        return extract<model::keyword_call>(
+            with(constructs ? ^^lower::overloaded_constructor : ^^lower::overloaded, arguments));
     }
 
 private:
@@ -96,8 +140,48 @@ private:
     }
 
     consteval unsigned options_of(unsigned i) const {
-        return (facts_[i].marks & bit_detach) != 0 ? unsigned{lower::call_detached}
-                                                   : unsigned{lower::call_plain};
+        unsigned options = lower::call_plain;
+        if ((facts_[i].marks & bit_detach) != 0) options |= lower::call_detached;
+        if ((facts_[i].marks & bit_copied) != 0) options |= lower::call_copied;
+        if (facts_[i].owner == 0) return options;
+        if (makes_value(i) || (facts_[i].marks & bit_constructor) != 0)
+            return options | lower::call_construct;
+        return is_method(i) ? options | lower::call_method : options;
+    }
+    consteval bool makes_value(unsigned i) const {
+        return facts_[i].owner != 0 && (is_type(functions_[i]) || is_constructor(functions_[i]));
+    }
+    consteval bool is_method(unsigned i) const {
+        return facts_[i].owner != 0 && !makes_value(i) && !is_static_member(functions_[i]);
+    }
+    consteval info type_of_owner(unsigned i) const {
+        return lists_.classes[facts_[i].owner - 1].type;
+    }
+    consteval info self_of(unsigned i) const {
+        const info type = type_of_owner(i);
+        return add_lvalue_reference(facts_[i].writes ? type : add_const(type));
+    }
+
+    // The C++ function that a thunk calls with the first `given` arguments.
+    consteval info callee(unsigned i, unsigned given) const {
+        pile<info> arguments;
+        if (makes_value(i)) {
+            arguments.push(type_of_owner(i));
+        } else if (is_method(i)) {
+            arguments.push(std::meta::reflect_constant(functions_[i]));
+            arguments.push(self_of(i));
+            arguments.push(types_[facts_[i].result]);
+        } else if (given == facts_[i].count) {
+            return callee_of(functions_[i]);
+        } else {
+            arguments.push(std::meta::reflect_constant(callee_of(functions_[i])));
+            arguments.push(types_[facts_[i].result]);
+        }
+        for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
+        return with(makes_value(i)     ? ^^make_value
+                        : is_method(i) ? ^^call_method
+                                       : ^^call_fewer,
+                    arguments);
     }
 
     consteval info position(unsigned i, unsigned k) {
@@ -118,6 +202,10 @@ private:
     consteval void append_types(pile<info>& arguments, unsigned i, unsigned count) {
         arguments.push(types_[facts_[i].result]);
         for (unsigned k = 0; k < count; ++k) arguments.push(position(i, k));
+        if (is_method(i))
+            arguments.push(
+                substitute(^^lower::receiver,
+                           {type_of_owner(i), std::meta::reflect_constant(facts_[i].writes)}));
     }
 
     // `chain` is the type of the shorter thunks, where the template takes one.
@@ -125,7 +213,7 @@ private:
         pile<info> arguments;
         arguments.push(where_);
         arguments.push(constant(i));
-        arguments.push(called(i, callee_of(functions_[i]), facts_[i].count));
+        arguments.push(called(i, callee(i, facts_[i].count), facts_[i].count));
         arguments.push(constant(options_of(i)));
         if (chain != info{}) arguments.push(chain);
         append_types(arguments, i, facts_[i].count);
@@ -162,32 +250,33 @@ private:
     consteval info called(unsigned i, info function, unsigned given) const {
         if (facts_[i].deprecated == nullptr) return function;
         pile<info> arguments;
-        arguments.push(static_text(name_of(functions_[i], facts_[i].marks)));
+        const unsigned owner = facts_[i].owner;
+        arguments.push(static_text(makes_value(i) ? name_of(lists_.classes[owner - 1].type,
+                                                            lists_.classes[owner - 1].marks)
+                                                  : name_of(functions_[i], facts_[i].marks)));
         arguments.push(static_text(facts_[i].deprecated));
         arguments.push(std::meta::reflect_constant(function));
         arguments.push(types_[facts_[i].result]);
         for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
+        if (is_method(i)) arguments.push(self_of(i));
         return with(^^call_deprecated, arguments);
     }
 
     // A function that takes the first `given` parameters only.
     consteval info fewer(unsigned i, unsigned given) {
         const function_facts& fact = facts_[i];
-        const info callee = callee_of(functions_[i]);
-        const info result = types_[fact.result];
-        if (has_default_argument(lists_.parameters[fact.parameter + given])) {
-            pile<info> arguments;
-            arguments.push(std::meta::reflect_constant(callee));
-            arguments.push(result);
-            for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
-            return with(^^call_fewer, arguments);
-        }
+        if (has_default(lists_.parameters[fact.parameter + given])) return callee(i, given);
         pile<info> first, rest;
         for (unsigned k = 0; k < fact.count; ++k) (k < given ? first : rest).push(type_at(i, k));
-        const info holder = substitute(
-            ^^lower::with_literals,
-            {callee, substitute(^^parameters_from, {std::meta::reflect_constant(functions_[i])}),
-             result, with(^^lower::types, first), with(^^lower::types, rest)});
+        pile<info> arguments;
+        arguments.push(callee(i, fact.count));
+        arguments.push(substitute(^^parameters_from, {std::meta::reflect_constant(functions_[i])}));
+        arguments.push(types_[fact.result]);
+        if (is_method(i)) arguments.push(self_of(i));
+        arguments.push(with(^^lower::types, first));
+        arguments.push(with(^^lower::types, rest));
+        const info holder =
+            with(is_method(i) ? ^^lower::method_with_literals : ^^lower::with_literals, arguments);
         for (info member : members_of(holder, std::meta::access_context::unchecked()))
             if (is_function(member) && has_identifier(member) && identifier_of(member) == "call")
                 return member;

@@ -1,9 +1,8 @@
 // Lowers what a selection exposes to static tables: lists, text, then entries.
 #pragma once
 
+#include <tenon/reflect/classes.hpp>
 #include <tenon/reflect/exceptions.hpp>
-#include <tenon/reflect/rows.hpp>
-#include <tenon/reflect/thunks.hpp>
 
 namespace tenon::reflect {
 namespace {
@@ -47,6 +46,7 @@ make_candidates(info where_type, const unit_lists& lists, const Text& text, cons
     return result;
 }
 
+/// The functions of namespaces.
 template <unsigned Groups, class Text>
 consteval rows<model::method_entry, Groups> make_entries(info where_type, const unit_lists& lists,
                                                          const Text& text, const bool* exact) {
@@ -61,12 +61,8 @@ consteval rows<model::method_entry, Groups> make_entries(info where_type, const 
         if (group.count == 1) {
             result.items[g] = factory.entry(i, name, text.chars + text.records[i], group.scope);
         } else {
-            result.items[g] = {name,
-                               {},
-                               model::flag_fast | model::flag_keywords,
-                               group.scope,
-                               text.chars + text.records[next_set++]};
-            result.items[g].call.keywords = factory.set(g);
+            result.items[g] = entry_of_set(factory, name, g, next_set++, text);
+            result.items[g].scope = group.scope;
         }
     }
     return result;
@@ -79,13 +75,6 @@ consteval rows<bool, N> find_exact(const unit_lists& lists) {
     const info* const parameters = lists.parameters.data();
     for (unsigned i = 0; i < N; ++i) result.items[i] = has_mark<marks::exact>(parameters[i]);
     return result;
-}
-
-template <info Variable>
-_object* make_constant() {
-    using T = std::remove_cvref_t<decltype([:Variable:])>;
-    if constexpr (std::is_array_v<T>) return converter<const char*>::give([:Variable:]);
-    else return converter<T>::give([:Variable:]);
 }
 
 template <unsigned N>
@@ -147,8 +136,12 @@ struct unit {
 
     static constexpr unsigned functions = lists.functions.size();
     static constexpr unsigned groups = lists.groups.size();
+    static constexpr unsigned free_groups = lists.free_groups;
+    static constexpr unsigned class_count = lists.classes.size();
+    static constexpr unsigned field_count = lists.fields.size();
     // The survey measures from above; what is kept is as long as it has to be.
-    static constexpr auto draft = fill_text<lists.text_size, functions, lists.sets>(lists);
+    static constexpr auto draft =
+        fill_text<lists.text_size, functions, lists.sets, class_count, field_count>(lists);
     static constexpr auto text = fitted<draft.used>(draft);
 
     static constexpr auto exact = find_exact<lists.parameters.size()>(lists);
@@ -159,16 +152,21 @@ struct unit {
         const function_group& range = all_candidates.groups[group];
         return {all_candidates.items + range.first, range.count};
     }
-    static constexpr auto entries = make_entries<groups>(^^here, lists, text, exact.items);
+    static constexpr auto entries = make_entries<free_groups>(^^here, lists, text, exact.items);
+    static constexpr auto places = make_places<field_count>(lists);
+    static constexpr auto members =
+        make_members<class_count, groups - free_groups, field_count, lists.class_constants.size()>(
+            ^^here, lists, text, exact.items, places.items);
+    static constexpr auto classes = make_classes<class_count>(lists, text, members);
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);
     static constexpr auto exceptions = make_exceptions<lists.exceptions.size()>(lists);
     static constexpr auto translators = make_translators<lists.translators.size()>(lists);
 
-    static constexpr model::part part{scopes.as_table(),     entries.as_table(),
-                                      constants.as_table(),  hooks.as_table(),
-                                      exceptions.as_table(), translators.as_table()};
+    static constexpr model::part part{
+        scopes.as_table(),     entries.as_table(),     constants.as_table(), hooks.as_table(),
+        exceptions.as_table(), translators.as_table(), classes.as_table(),   {}};
 };
 
 }  // namespace

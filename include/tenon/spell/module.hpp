@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/object/call.hpp>
+#include <tenon/spell/classes.hpp>
 #include <tenon/spell/exceptions.hpp>
 #include <tenon/spell/functions.hpp>
 
@@ -26,6 +27,19 @@ public:
         (marked::read(marks, deprecation), ...);
         self().add_function(thunks::describe(), doc, deprecation);
         return self();
+    }
+
+    /// `m.class_<Counter>("Counter", "Counts.").method<...>()...`: the type is made where the
+    /// description ends. `class_<Derived, Base>`: `Base` is exposed as well.
+    template <class T, class Base = void, class... Marks>
+    [[nodiscard]] class_builder<T, is_frozen<T> || (std::same_as<Marks, marks::frozen> || ...)>
+    class_(const char* name, const char* doc = "", Marks...) {
+        static_assert(instance_type<T>,
+                      "tenon: objects of this type are converted by value, as a sequence, a "
+                      "mapping or by tenon::convert, and are no objects of a Python class");
+        static_assert(std::is_void_v<Base> || std::is_base_of_v<Base, T>,
+                      "tenon: the second type is no base of the first");
+        return {self(), class_start<T, Base>(class_flags_of<Marks...>()), name, doc};
     }
 
     /// `m.constant<"tau">(6.28)`.

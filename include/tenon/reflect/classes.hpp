@@ -1,0 +1,252 @@
+// The tables of classes: methods, properties, fields and constants, class by class.
+#pragma once
+
+#include <tenon/reflect/rows.hpp>
+#include <tenon/reflect/thunks.hpp>
+
+namespace tenon::reflect {
+namespace {
+
+template <class Text>
+consteval model::method_entry entry_of_set(thunk_factory& factory, const char* name, unsigned g,
+                                           unsigned set, const Text& text) {
+    model::method_entry entry{
+        name, {}, model::flag_fast | model::flag_keywords, 0, text.chars + text.records[set]};
+    entry.call.keywords = factory.set(g);
+    return entry;
+}
+
+template <info Variable>
+_object* make_constant() {
+    using T = std::remove_cvref_t<decltype([:Variable:])>;
+    if constexpr (std::is_array_v<T>) return converter<const char*>::give([:Variable:]);
+    else return converter<T>::give([:Variable:]);
+}
+
+template <class T>
+inline constexpr std::uint32_t object_size = lower::layout<T>::size;
+template <class T>
+inline constexpr std::uint32_t extra_alignment =
+    lower::layout<T>::spacious ? std::uint32_t{alignof(T)} : 0U;
+template <class T>
+inline constexpr bool needs_destruction = !std::is_trivially_destructible_v<T>;
+template <class T>
+inline constexpr model::class_cell* cell_pointer = &lower::cell_of<T>;
+
+template <unsigned N>
+consteval rows<model::field_place, N> make_places(const unit_lists& lists) {
+    rows<model::field_place, N> result;
+    for (const class_facts& each : lists.classes) {
+        for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i) {
+            const info field = lists.fields[i];
+            result.items[i] = {name_of(each.type, each.marks), name_of(field, lists.field_marks[i]),
+                               value_for<std::uint32_t>(^^value_offset, each.type) +
+                                   offset_in(each.type, parent_of(field)) +
+                                   static_cast<std::uint32_t>(offset_of(field).bytes),
+                               value_for<std::uint32_t>(^^extra_alignment, each.type),
+                               value_for<bool>(^^is_counted, each.type)};
+        }
+    }
+    return result;
+}
+
+/// Rows of all classes; those of one class end with an empty row.
+template <unsigned Classes, unsigned Groups, unsigned Fields, unsigned Constants>
+struct member_rows {
+    model::method_entry methods[Groups + Classes + 1]{};
+    model::property_entry properties[Groups + Fields + Classes + 1]{};
+    model::constant_entry constants[Constants + Classes + 1]{};
+    model::slot_entry slots[2 * Classes + 1]{};
+    model::keyword_call construct[Classes + 1]{};
+    unsigned methods_at[Classes + 1]{};
+    unsigned properties_at[Classes + 1]{};
+    unsigned constants_at[Classes + 1]{};
+    unsigned slots_at[Classes + 1]{};
+};
+
+consteval bool same_text(const char* a, const char* b) { return __builtin_strcmp(a, b) == 0; }
+
+// The docstring that follows the signature in a record; null where there is none.
+consteval const char* docstring_in(const char* record) {
+    while (*record != '\n') ++record;
+    record += 5;
+    return *record != '\0' ? record : nullptr;
+}
+
+// Fills the rows of one class after the other.
+template <class Rows, class Text>
+class member_writer {
+public:
+    consteval member_writer(Rows& out, thunk_factory& factory, const unit_lists& lists,
+                            const Text& text, const model::field_place* places)
+        : out_{out}, factory_{factory}, lists_{lists}, text_{text}, places_{places} {
+        set_ = static_cast<unsigned>(lists.functions.size());
+        for (unsigned g = 0; g < lists.free_groups; ++g) set_ += lists.groups[g].count > 1 ? 1 : 0;
+    }
+
+    consteval void write(unsigned c) {
+        const class_facts& owner = lists_.classes[c];
+        out_.methods_at[c] = method_;
+        out_.properties_at[c] = property_;
+        out_.constants_at[c] = constant_;
+        out_.slots_at[c] = slot_;
+        for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g)
+            write_group(g, c);
+        for (unsigned i = owner.first_field; i < owner.first_field + owner.fields; ++i)
+            write_field(i, owner);
+        for (unsigned i = owner.first_constant; i < owner.first_constant + owner.constants; ++i) {
+            const info variable = lists_.class_constants[i];
+            out_.constants[constant_++] = {
+                name_of(variable, lists_.class_constant_marks[i]),
+                extract<_object* (*)()>(
+                    substitute(^^make_constant, {std::meta::reflect_constant(variable)})),
+                0};
+        }
+        if (value_for<bool>(^^needs_destruction, owner.type)) {
+            out_.slots[slot_].id = Py_tp_dealloc;
+            out_.slots[slot_++].function.destroy =
+                extract<void (*)(_object*)>(substitute(^^lower::destroy, {owner.type}));
+        }
+        ++method_;
+        ++property_;
+        ++constant_;
+        ++slot_;
+    }
+
+private:
+    consteval const char* record(unsigned i) const { return text_.chars + text_.records[i]; }
+    consteval const char* group_name(unsigned g) const {
+        return name_in_unit(lists_, g, lists_.facts[lists_.groups[g].first].marks);
+    }
+
+    consteval void write_group(unsigned g, unsigned c) {
+        const function_group& group = lists_.groups[g];
+        const unsigned i = group.first;
+        const bool overloads = group.count > 1;
+        switch (role_in_scope(group.scope)) {
+        case role::constructor:
+            out_.construct[c] = overloads ? factory_.set(g, true) : factory_.constructor(i);
+            set_ += overloads ? 1 : 0;
+            break;
+        case role::method: {
+            const char* const name = group_name(g);
+            model::method_entry& entry = out_.methods[method_++];
+            entry = overloads ? entry_of_set(factory_, name, g, set_++, text_)
+                              : factory_.method(i, name, record(i));
+            if (is_static_member(callee_of(lists_.functions[i])))
+                entry.flags |= model::flag_static_method;
+            break;
+        }
+        case role::getter: write_property(g, i); break;
+        default:
+            if (find_property(g, role::getter) == 0) write_property(g, ~0U);
+            break;
+        }
+    }
+
+    // The group of the same name with another role; 0 where there is none.
+    consteval unsigned find_property(unsigned g, role what) const {
+        const class_facts& owner = lists_.classes[class_of_scope(lists_.groups[g].scope)];
+        for (unsigned other = owner.first_group; other < owner.first_group + owner.groups; ++other)
+            if (role_in_scope(lists_.groups[other].scope) == what &&
+                same_text(group_name(other), group_name(g)))
+                return other;
+        return 0;
+    }
+
+    consteval void write_property(unsigned g, unsigned getter) {
+        // Without a getter, the setter's entry has the deleter too.
+        if (getter == ~0U && role_in_scope(lists_.groups[g].scope) == role::deleter &&
+            find_property(g, role::setter) != 0)
+            return;
+        model::property_entry& entry = out_.properties[property_++];
+        entry.name = group_name(g);
+        if (getter != ~0U) entry.get = factory_.getter(getter);
+        const unsigned setter = find_property(g, role::setter);
+        const unsigned deleter = find_property(g, role::deleter);
+        if (setter != 0) entry.set = factory_.setter(lists_.groups[setter].first);
+        if (deleter != 0) {
+            const lower::property_setter erase = factory_.deleter(lists_.groups[deleter].first);
+            entry.set = setter == 0
+                ? extract<lower::property_setter>(
+                      substitute(^^lower::delete_only, {std::meta::reflect_constant(erase)}))
+                : extract<lower::property_setter>(
+                      substitute(^^lower::set_or_delete,
+                                 {std::meta::reflect_constant(entry.set),
+                                  std::meta::reflect_constant(erase)}));
+        }
+        entry.doc = docstring_in(record(lists_.groups[g].first));
+    }
+
+    consteval void write_field(unsigned i, const class_facts& owner) {
+        const info field = lists_.fields[i], type = type_of(field);
+        model::property_entry& entry = out_.properties[property_++];
+        entry.name = name_of(field, lists_.field_marks[i]);
+        entry.get = extract<_object* (*)(_object*, void*)>(
+            substitute(^^lower::get_field, {remove_cv(type)}));
+        if (!is_const(type) && (owner.marks & bit_frozen) == 0)
+            entry.set =
+                extract<lower::property_setter>(substitute(^^lower::set_field, {remove_cv(type)}));
+        entry.doc = text_.field_docs[i] != 0 ? text_.chars + text_.field_docs[i] : nullptr;
+        entry.place = places_ + i;
+    }
+
+    Rows& out_;
+    thunk_factory& factory_;
+    const unit_lists& lists_;
+    const Text& text_;
+    const model::field_place* places_;
+    unsigned method_ = 0, property_ = 0, constant_ = 0, slot_ = 0, set_ = 0;
+};
+
+template <unsigned Classes, unsigned Groups, unsigned Fields, unsigned Constants, class Text>
+consteval member_rows<Classes, Groups, Fields, Constants>
+make_members(info where_type, const unit_lists& lists, const Text& text, const bool* exact,
+             const model::field_place* places) {
+    member_rows<Classes, Groups, Fields, Constants> result;
+    if (Classes == 0) return result;
+    thunk_factory factory{where_type, lists, text.shapes, exact};
+    member_writer writer{result, factory, lists, text, places};
+    for (unsigned c = 0; c < Classes; ++c) writer.write(c);
+    return result;
+}
+
+// `Outer.Inner`.
+consteval std::string qualified_name(const unit_lists& lists, const class_facts& each) {
+    const std::string own = name_of(each.type, each.marks);
+    return each.outer == 0 ? own : qualified_name(lists, lists.classes[each.outer - 1]) + "." + own;
+}
+
+template <unsigned N, class Text, class Rows>
+consteval rows<model::class_entry, N> make_classes(const unit_lists& lists, const Text& text,
+                                                   const Rows& members) {
+    rows<model::class_entry, N> result;
+    for (unsigned c = 0; c < N; ++c) {
+        const class_facts& each = lists.classes[c];
+        model::class_entry& entry = result.items[c];
+        entry.cell = value_for<model::class_cell*>(^^cell_pointer, each.type);
+        entry.name = name_of(each.type, each.marks);
+        if (each.outer != 0) {
+            entry.qualified = std::define_static_string(qualified_name(lists, each));
+            entry.outer =
+                value_for<model::class_cell*>(^^cell_pointer, lists.classes[each.outer - 1].type);
+        }
+        if (text.class_docs[c] != 0 || members.construct[c] != nullptr)
+            entry.doc = text.chars + text.class_docs[c];
+        entry.size = value_for<std::uint32_t>(^^object_size, each.type);
+        entry.flags = (is_final_type(each.type) ? model::class_final : 0U) |
+            ((each.marks & bit_frozen) != 0 ? model::class_frozen : 0U);
+        entry.scope = each.scope;
+        entry.methods = members.methods + members.methods_at[c];
+        entry.properties = members.properties + members.properties_at[c];
+        entry.constants = members.constants + members.constants_at[c];
+        entry.slots = members.slots + members.slots_at[c];
+        entry.construct = members.construct[c];
+        if (each.base != info{})
+            entry.base = value_for<model::class_cell*>(^^cell_pointer, each.base);
+    }
+    return result;
+}
+
+}  // namespace
+}  // namespace tenon::reflect

@@ -1,0 +1,347 @@
+// Python types of C++ classes: made at import from static tables, found again by their cells, and
+// what their objects share: making, initialising, giving back.
+#include "class.hpp"
+
+#include <tenon/lower/property.hpp>
+#include <tenon/object/call.hpp>
+#include <tenon/object/types.hpp>
+
+#include "kept_objects.hpp"
+
+#include <bit>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace tenon::runtime {
+
+static_assert(sizeof(model::property_entry) == sizeof(PyGetSetDef) &&
+              offsetof(model::property_entry, get) == offsetof(PyGetSetDef, get) &&
+              offsetof(model::property_entry, set) == offsetof(PyGetSetDef, set) &&
+              offsetof(model::property_entry, doc) == offsetof(PyGetSetDef, doc) &&
+              offsetof(model::property_entry, place) == offsetof(PyGetSetDef, closure));
+static_assert(model::flag_static_method == METH_STATIC && model::flag_class_method == METH_CLASS);
+
+namespace {
+
+PyObject* make_dict() { return PyDict_New(); }
+
+// The types of the running interpreter by the address of their cell.
+PyObject* class_types() noexcept { return kept_object(kept::class_types, &make_dict); }
+
+PyTypeObject* known_type(const model::class_cell& cell) noexcept {
+    PyObject* const types = class_types();
+    const reference key{types != nullptr ? PyLong_FromVoidPtr(const_cast<model::class_cell*>(&cell))
+                                         : nullptr};
+    if (!key) return nullptr;
+    return reinterpret_cast<PyTypeObject*>(PyDict_GetItemWithError(types, key.get()));
+}
+
+// A cell's `only` is set while one interpreter alone has the type; each has a capsule in its table
+// that says when it ends.
+std::mutex& cells_mutex() noexcept {
+    static std::mutex mutex;
+    return mutex;
+}
+
+struct cell_user {
+    model::class_cell* cell;
+    PyTypeObject* type;
+};
+
+void end_use(PyObject* capsule) noexcept {
+    auto* const user = static_cast<cell_user*>(PyCapsule_GetPointer(capsule, nullptr));
+    {
+        const std::lock_guard lock{cells_mutex()};
+        --user->cell->users;
+        PyTypeObject* expected = user->type;
+        user->cell->only.compare_exchange_strong(expected, nullptr);
+    }
+    delete user;
+}
+
+void remember(model::class_cell& cell, PyTypeObject* type) {
+    auto* const user = new cell_user{&cell, type};
+    const reference capsule{PyCapsule_New(user, nullptr, &end_use)};
+    if (!capsule) {
+        delete user;
+        throw_error();
+    }
+    {
+        const std::lock_guard lock{cells_mutex()};
+        cell.only.store(cell.users++ == 0 ? type : nullptr, std::memory_order_release);
+    }
+    PyObject* const types = checked(class_types());
+    const reference type_key{checked(PyLong_FromVoidPtr(&cell))};
+    const reference user_key{checked(PyLong_FromVoidPtr(reinterpret_cast<char*>(&cell) + 1))};
+    checked(PyDict_SetItem(types, user_key.get(), capsule.get()));
+    checked(PyDict_SetItem(types, type_key.get(), reinterpret_cast<PyObject*>(type)));
+}
+
+// The last word of a type's dotted name.
+const char* last_name(const char* name) noexcept {
+    for (const char* at = name; *at != '\0'; ++at)
+        if (*at == '.') name = at + 1;
+    return name;
+}
+
+// Python's own call, with a tuple and a dict, as vectorcall passes arguments.
+PyObject* call_thunk(vectorcallfunc thunk, PyObject* target, PyObject* arguments,
+                     PyObject* keywords) noexcept {
+    const Py_ssize_t given = PyTuple_GET_SIZE(arguments);
+    const Py_ssize_t named = keywords != nullptr ? PyDict_GET_SIZE(keywords) : 0;
+    if (named == 0)
+        return thunk(target, &PyTuple_GET_ITEM(arguments, 0), static_cast<std::size_t>(given),
+                     nullptr);
+    try {
+        std::vector<PyObject*> values(&PyTuple_GET_ITEM(arguments, 0),
+                                      &PyTuple_GET_ITEM(arguments, 0) + given);
+        const reference names{PyTuple_New(named)};
+        if (!names) return nullptr;
+        PyObject *key, *value;
+        for (Py_ssize_t at = 0, i = 0; PyDict_Next(keywords, &at, &key, &value) != 0; ++i) {
+            PyTuple_SET_ITEM(names.get(), i, Py_NewRef(key));
+            values.push_back(value);
+        }
+        return thunk(target, values.data(), static_cast<std::size_t>(given), names.get());
+    } catch (...) {
+        return translate_exception();
+    }
+}
+
+// The nearest class that C++ made: Python's own are not immutable.
+PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
+    while ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0) type = type->tp_base;
+    return type;
+}
+
+// tp_new of a class whose objects wait for __init__.
+PyObject* make_unmade(PyTypeObject* type, PyObject*, PyObject*) noexcept {
+    PyObject* const object = allocate(type);
+    if (object != nullptr) lower::start_at(lower::word_of(object), lower::unmade);
+    return object;
+}
+
+// tp_new of an immutable class: the value is there from the start, as with int and tuple.
+PyObject* make_frozen(PyTypeObject* type, PyObject* arguments, PyObject* keywords) noexcept {
+    return call_thunk(cpp_class(type)->tp_vectorcall, reinterpret_cast<PyObject*>(type), arguments,
+                      keywords);
+}
+
+int initialise(PyObject* self, PyObject* arguments, PyObject* keywords) noexcept {
+    PyTypeObject* const type = cpp_class(Py_TYPE(self));
+    lower::borrow_word& word = lower::word_of(self);
+    if (lower::look_at(word) != lower::unmade) {
+        PyErr_Format(PyExc_RuntimeError, "this %s object is initialised already",
+                     last_name(type->tp_name));
+        return -1;
+    }
+    auto* const waiting =
+        reinterpret_cast<PyObject*>(reinterpret_cast<char*>(self) + lower::waiting);
+    return call_thunk(type->tp_vectorcall, waiting, arguments, keywords) != nullptr ? 0 : -1;
+}
+
+class slot_list {
+public:
+    void add(int id, void* function) { slots_.push_back({id, function}); }
+    template <class F>
+    void add(int id, F* function) {
+        add(id, reinterpret_cast<void*>(function));
+    }
+    PyType_Slot* finish() {
+        slots_.push_back({0, nullptr});
+        return slots_.data();
+    }
+
+private:
+    std::vector<PyType_Slot> slots_;
+};
+
+std::string qualified_name(const model::class_entry& entry) {
+    return entry.qualified != nullptr ? entry.qualified : entry.name;
+}
+
+PyTypeObject* create(const model::class_entry& entry, const object& module,
+                     const std::string& module_name) {
+    slot_list slots;
+    bool destroys = false, deletes = false;
+    for (const model::slot_entry* each = entry.slots; each != nullptr && each->id != 0; ++each) {
+        slots.add(each->id, std::bit_cast<void*>(each->function));
+        destroys = destroys || each->id == Py_tp_dealloc;
+        deletes = deletes || each->id == Py_tp_new;
+    }
+    if (!destroys) slots.add(Py_tp_dealloc, &deallocate);
+    const bool frozen = (entry.flags & model::class_frozen) != 0;
+    if (entry.construct != nullptr) {
+        if (frozen) {
+            slots.add(Py_tp_new, &make_frozen);
+        } else {
+            slots.add(Py_tp_new, &make_unmade);
+            slots.add(Py_tp_init, &initialise);
+        }
+    }
+    if (entry.doc != nullptr) slots.add(Py_tp_doc, const_cast<char*>(entry.doc));
+    if (entry.methods != nullptr)
+        slots.add(Py_tp_methods, const_cast<model::method_entry*>(entry.methods));
+    if (entry.properties != nullptr)
+        slots.add(Py_tp_getset, const_cast<model::property_entry*>(entry.properties));
+
+    const std::string full = module_name + "." + entry.name;
+    unsigned flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE;
+    if ((entry.flags & model::class_final) == 0) flags |= Py_TPFLAGS_BASETYPE;
+    if ((entry.flags & model::class_collected) != 0) flags |= Py_TPFLAGS_HAVE_GC;
+    if (entry.construct == nullptr) flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
+    PyType_Spec spec{full.c_str(), static_cast<int>(entry.size), 0, flags, slots.finish()};
+    PyObject* base = nullptr;
+    if (entry.base != nullptr) {
+        if (entry.base_offset != 0)
+            throw import_error{"class '" + full + "' cannot derive from '" + entry.base->name +
+                               "', which does not lie at its start; leave the base out, and "
+                               "describe its members as those of the class"};
+        base = reinterpret_cast<PyObject*>(known_type(*entry.base));
+        if (base == nullptr) {
+            if (PyErr_Occurred() != nullptr) throw_error();
+            throw import_error{"class '" + full + "' derives from '" + entry.base->name +
+                               "', which is not exposed"};
+        }
+    }
+    auto* const type = reinterpret_cast<PyTypeObject*>(
+        checked(PyType_FromModuleAndSpec(module.pointer(), &spec, base)));
+    type->tp_vectorcall = std::bit_cast<vectorcallfunc>(entry.construct);
+    const std::string qualified = qualified_name(entry);
+    if (qualified != entry.name) {
+        auto* const heap = reinterpret_cast<PyHeapTypeObject*>(type);
+        PyObject* const name = checked(PyUnicode_FromString(qualified.c_str()));
+        Py_SETREF(heap->ht_qualname, name);
+    }
+    return type;
+}
+
+PyTypeObject* checked(PyTypeObject* type) {
+    if (type == nullptr) throw_error();
+    return type;
+}
+
+}  // namespace
+
+void set_class_attribute(PyTypeObject* type, const char* name, const object& value) {
+    // The type is immutable for everybody else; nothing has looked this up yet.
+    checked(PyDict_SetItemString(type->tp_dict, name, value.pointer()));
+    PyType_Modified(type);
+}
+
+object make_class(const model::class_entry& entry, const object& module,
+                  const std::string& module_name) {
+    model::class_cell& cell = *entry.cell;
+    // Where the module is imported once more, objects made before are of the same class.
+    if (PyTypeObject* const type = known_type(cell))
+        return object{keep, reinterpret_cast<PyObject*>(type)};
+    if (PyErr_Occurred() != nullptr) throw_error();
+    if ((entry.flags & model::class_frozen) != 0) cell.first_word.store(lower::never_written);
+    object type{steal, reinterpret_cast<PyObject*>(create(entry, module, module_name))};
+    remember(cell, reinterpret_cast<PyTypeObject*>(type.pointer()));
+    // After that, since a constant may be an object of the class.
+    for (const model::constant_entry* each = entry.constants;
+         each != nullptr && each->name != nullptr; ++each)
+        set_class_attribute(reinterpret_cast<PyTypeObject*>(type.pointer()), each->name,
+                            object{steal, checked(each->make())});
+    return type;
+}
+
+void add_types(model::table<const model::part*> parts, const std::string& below, scopes& all) {
+    std::vector<const model::class_entry*> waiting;
+    for (const model::part* part : parts)
+        for (const model::class_entry& each : part->classes) waiting.push_back(&each);
+    const auto path_of = [&](const model::class_entry& entry) {
+        for (const model::part* part : parts)
+            if (&entry >= part->classes.begin() && &entry < part->classes.end())
+                return scope_path(below, part->scopes.items[entry.scope].name);
+        return below;
+    };
+    const auto waits_for = [&](const model::class_cell* cell) {
+        for (const model::class_entry* each : waiting)
+            if (cell != nullptr && each->cell == cell) return true;
+        return false;
+    };
+    while (!waiting.empty()) {
+        std::size_t next = 0;
+        while (waits_for(waiting[next]->base) || waits_for(waiting[next]->outer)) ++next;
+        const model::class_entry& entry = *waiting[next];
+        scope& target = all.find(path_of(entry), nullptr);
+        const object type = make_class(entry, target.module(), str_of(target.name()));
+        if (entry.outer != nullptr)
+            set_class_attribute(checked(find_type(*entry.outer)), entry.name, type);
+        else target.add(entry.name, type);
+        waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(next));
+    }
+}
+
+bool is_exposed(const model::class_cell& cell) {
+    const bool known = known_type(cell) != nullptr;
+    if (!known && PyErr_Occurred() != nullptr) throw_error();
+    return known;
+}
+
+PyTypeObject* find_type(model::class_cell& cell) noexcept {
+    PyTypeObject* const type = known_type(cell);
+    if (type == nullptr && PyErr_Occurred() == nullptr)
+        PyErr_Format(PyExc_TypeError, "the C++ class %s is not exposed to Python", cell.name);
+    return type;
+}
+
+bool is_instance(PyObject* object, model::class_cell& cell) noexcept {
+    PyTypeObject* type = cell.only.load(std::memory_order_acquire);
+    if (type == nullptr) type = known_type(cell);
+    if (type == nullptr) {
+        PyErr_Clear();
+        return false;
+    }
+    return PyObject_TypeCheck(object, type) != 0;
+}
+
+PyObject* allocate(PyTypeObject* type) noexcept {
+    // Objects that nothing else was added to need no clearing.
+    if (type->tp_alloc == PyType_GenericAlloc && type->tp_dictoffset == 0 &&
+        type->tp_weaklistoffset == 0 && (type->tp_flags & Py_TPFLAGS_HAVE_GC) == 0 &&
+        type->tp_itemsize == 0) [[likely]] {
+        auto* const object =
+            static_cast<PyObject*>(PyObject_Malloc(static_cast<std::size_t>(type->tp_basicsize)));
+        return object != nullptr ? PyObject_Init(object, type) : PyErr_NoMemory();
+    }
+    return type->tp_alloc(type, 0);
+}
+
+void discard(PyObject* object) noexcept {
+    PyTypeObject* const type = Py_TYPE(object);
+    if ((type->tp_flags & Py_TPFLAGS_HAVE_GC) != 0 && PyObject_GC_IsTracked(object))
+        PyObject_GC_UnTrack(object);
+    type->tp_free(object);
+    Py_DECREF(type);
+}
+
+void deallocate(PyObject* self) noexcept { discard(self); }
+
+bool begin_deallocation(PyObject* self, bool counted) noexcept {
+    if ((Py_TYPE(self)->tp_flags & Py_TPFLAGS_HAVE_GC) != 0 && PyObject_GC_IsTracked(self))
+        PyObject_GC_UnTrack(self);
+    return !counted || lower::look_at(lower::word_of(self)) != lower::unmade;
+}
+
+int raise_undeletable(model::record_at property) noexcept {
+    const model::record_view view{property.text()};
+    try {
+        const std::string text =
+            std::string{view.owner()} + "." + std::string{view.function()} + " cannot be deleted";
+        PyErr_SetString(PyExc_AttributeError, text.c_str());
+    } catch (...) {
+        translate_exception();
+    }
+    return -1;
+}
+
+int raise_undeletable(const model::field_place& place) noexcept {
+    PyErr_Format(PyExc_AttributeError, "%s.%s cannot be deleted", place.owner, place.name);
+    return -1;
+}
+
+}  // namespace tenon::runtime

@@ -1,0 +1,30 @@
+// A result that refers to what Python does not keep alive.
+#include <tenon/tenon.hpp>
+
+namespace py = tenon;
+
+namespace trees {
+
+struct [[=py::expose]] leaf {
+    explicit leaf(int v) : value_{v} {}
+    leaf& same() { return *this; }
+    [[=py::copied]] const leaf& copy() const { return *this; }
+
+private:
+    int value_;
+};
+
+class [[=py::expose]] tree {
+public:
+    const leaf& first() const { return leaf_; }
+    leaf* last() { return &leaf_; }
+
+private:
+    leaf leaf_{1};
+};
+
+[[=py::expose]] leaf& through(leaf& given) { return given; }
+
+}  // namespace trees
+
+TENON_MODULE(trees)
