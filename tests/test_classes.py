@@ -68,7 +68,7 @@ def test_fields_of_an_aggregate(m: ModuleType) -> None:
 def test_factories(m: ModuleType) -> None:
     assert m.Celsius(3.5).degrees() == 3.5
     assert type(m.Celsius(degrees=1)) is m.Celsius
-    with pytest.raises(TypeError, match="cannot create '.*Token' instances"):
+    with pytest.raises(TypeError, match=r"cannot create '.*Token' instances"):
         m.Token()
     assert m.make_token().id() == 7
     assert type(m.make_token()) is m.Token
@@ -113,7 +113,7 @@ def test_wrong_calls(m: ModuleType) -> None:
         with pytest.raises(TypeError, match=re.escape(words)):
             call()
     with pytest.raises(
-        TypeError, match="descriptor 'inc' for '.*Counter' objects doesn't apply to"
+        TypeError, match=r"descriptor 'inc' for '.*Counter' objects doesn't apply to"
     ):
         m.Counter.inc(m.Point(1))
     with pytest.raises(TypeError, match=re.escape("Counter.kind(): no overload takes these")):
