@@ -6,8 +6,8 @@
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
-#include "home.hpp"
 #include "class.hpp"
+#include "home.hpp"
 #include "known_exceptions.hpp"
 #include "module_state.hpp"
 #include "terminate.hpp"
