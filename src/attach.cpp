@@ -225,6 +225,17 @@ void drop(PyObject* pointer) noexcept {
     else drop_later(pointer);
 }
 
+void drop_three(PyObject* first, PyObject* second, PyObject* third) noexcept {
+    if (is_attached()) [[likely]] {
+        Py_XDECREF(first);
+        Py_XDECREF(second);
+        Py_XDECREF(third);
+        return;
+    }
+    for (PyObject* each : {first, second, third})
+        if (each != nullptr) drop_later(each);
+}
+
 detached_scope::detached_scope() noexcept {
     home* const here = current_home();
     if (here == nullptr) PyErr_Clear();

@@ -6,19 +6,39 @@
 #include "kept_objects.hpp"
 
 #include <atomic>
+#include <cstring>
 #include <vector>
 
 namespace tenon {
 
 namespace runtime {
 
-PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
-               const std::string_view* names, std::size_t name_count) {
+PyObject* call(PyObject* callable, PyObject** values, std::size_t count) noexcept {
     // The place in front of the arguments is ours, so a bound method need not copy them.
+    const std::size_t flags = count | PY_VECTORCALL_ARGUMENTS_OFFSET;
+    const PyTypeObject* const type = Py_TYPE(callable);
+    vectorcallfunc direct = nullptr;
+    if ((type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL) != 0) [[likely]]
+        std::memcpy(&direct, reinterpret_cast<char*>(callable) + type->tp_vectorcall_offset,
+                    sizeof direct);
+    return direct != nullptr ? direct(callable, values, flags, nullptr)
+                             : PyObject_Vectorcall(callable, values, flags, nullptr);
+}
+
+PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
+               const std::string_view* names, std::size_t name_count) noexcept {
+    const reference keywords{make_keyword_names(names, name_count)};
+    if (!keywords) return nullptr;
+    return PyObject_Vectorcall(
+        callable, values, (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET, keywords.get());
+}
+
+PyObject* call_method(PyObject* name, PyObject** values, std::size_t count,
+                      const std::string_view* names, std::size_t name_count) noexcept {
     const std::size_t flags = (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    if (name_count == 0) return checked(PyObject_Vectorcall(callable, values, flags, nullptr));
-    const reference keywords{checked(make_keyword_names(names, name_count))};
-    return checked(PyObject_Vectorcall(callable, values, flags, keywords.get()));
+    if (name_count == 0) return PyObject_VectorcallMethod(name, values, flags, nullptr);
+    const reference keywords{make_keyword_names(names, name_count)};
+    return keywords ? PyObject_VectorcallMethod(name, values, flags, keywords.get()) : nullptr;
 }
 
 namespace {

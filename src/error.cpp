@@ -9,6 +9,7 @@
 #include "raised.hpp"
 
 #include <atomic>
+#include <new>
 
 namespace tenon {
 
@@ -94,7 +95,7 @@ object as_exception(object value) {
 
 }  // namespace
 
-struct error::state {
+struct runtime::error_state {
     object exception;
     mutable std::string text{};
     std::atomic<long> owners{1};
@@ -104,7 +105,8 @@ error::error(object exception) : error{runtime::passing, as_exception(std::move(
     runtime::add_handled_context(state_->exception.pointer());
 }
 
-error::error(runtime::passing_t, object exception) : state_{new state{std::move(exception)}} {}
+error::error(runtime::passing_t, object exception)
+    : state_{new runtime::error_state{std::move(exception)}} {}
 
 error::error(const error& other) noexcept : std::exception{other}, state_{other.state_} {
     state_->owners.fetch_add(1, std::memory_order_relaxed);
@@ -161,13 +163,16 @@ namespace {
 
 struct error_type {
     PyObject* (*python)() noexcept;
-    void (*throw_it)(object&& exception);
+    void (*throw_it)(error_state* made);
 };
 
+// Small functions without anything to clean up: unwinding costs by the frame, and by what it has
+// to restore or stop for.
 template <class E>
-[[noreturn]] void throw_as(object&& exception) {
-    throw E{passing, std::move(exception)};
+[[noreturn]] void throw_as(error_state* made) {
+    throw E{passing, *made};
 }
+[[noreturn]] void throw_no_memory(error_state*) { throw std::bad_alloc{}; }
 
 template <class... E>
 struct error_types {
@@ -185,6 +190,32 @@ using known_types = error_types<
     future_warning, import_warning, pending_deprecation_warning, resource_warning, runtime_warning,
     syntax_warning, unicode_warning, user_warning, exception_group>;
 
+struct raised_error {
+    error_state* state;
+    void (*throw_it)(error_state* made);
+};
+
+// From the exception's own class upwards, so that the most derived one is found first.
+auto thrower_of(const PyTypeObject* type) noexcept -> void (*)(error_state*) {
+    PyObject* const classes = type->tp_mro;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(classes); ++i)
+        for (const error_type& each : known_types::all)
+            if (each.python() == PyTuple_GET_ITEM(classes, i)) return each.throw_it;
+    return &throw_as<error>;
+}
+
+// Out of line: what it saves is then no part of the throw.
+[[gnu::noinline]] raised_error prepare_throw() noexcept {
+    PyObject* raised = take_raised();
+    if (raised == nullptr) {
+        PyErr_SetString(PyExc_RuntimeError, "a Python call failed without an exception");
+        raised = take_raised();
+    }
+    object exception{steal, raised};
+    auto* const made = new (std::nothrow) error_state{std::move(exception)};
+    return {made, made != nullptr ? thrower_of(Py_TYPE(raised)) : &throw_no_memory};
+}
+
 }  // namespace
 
 error take_error() {
@@ -194,15 +225,9 @@ error take_error() {
 }
 
 void throw_error() {
-    PyObject* const raised = take_raised();
-    if (raised == nullptr) throw runtime_error{"a Python call failed without an exception"};
-    object exception{steal, raised};
-    // From the exception's own class upwards, so that the most derived one is found first.
-    PyObject* const classes = Py_TYPE(raised)->tp_mro;
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(classes); ++i)
-        for (const error_type& each : known_types::all)
-            if (each.python() == PyTuple_GET_ITEM(classes, i)) each.throw_it(std::move(exception));
-    throw error{passing, std::move(exception)};
+    const raised_error raised = prepare_throw();
+    raised.throw_it(raised.state);
+    __builtin_unreachable();
 }
 
 }  // namespace runtime

@@ -10,6 +10,9 @@
 
 namespace tenon::runtime {
 
+std::atomic<PyInterpreterState*> first_interpreter{nullptr};
+std::atomic<kept_table*> first_table{nullptr};
+
 namespace {
 
 using table = kept_table;
@@ -29,6 +32,10 @@ void destroy(PyObject* capsule) noexcept {
     auto* const all = static_cast<table*>(PyCapsule_GetPointer(capsule, nullptr));
     close_home(*all->where);
     release_home(all->where);
+    if (first_table.load(std::memory_order_relaxed) == all) {
+        first_table.store(nullptr, std::memory_order_relaxed);
+        first_interpreter.store(nullptr, std::memory_order_release);
+    }
     const auto clear = [](kept_table::place* places, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i)
             Py_XDECREF(places[i].load(std::memory_order_relaxed));
@@ -81,13 +88,16 @@ table* find_table(PyInterpreterState* interpreter) noexcept {
 
 }  // namespace
 
-kept_table* current_table() noexcept {
-    PyInterpreterState* const interpreter = PyInterpreterState_Get();
+kept_table* other_table(PyInterpreterState* interpreter) noexcept {
     const std::uint64_t now = generation.load(std::memory_order_relaxed);
     if (last.interpreter == interpreter && last.generation == now) [[likely]]
         return last.known;
     table* const found = find_table(interpreter);
-    if (found != nullptr) last = {interpreter, generation.load(std::memory_order_relaxed), found};
+    if (found == nullptr) return nullptr;
+    last = {interpreter, generation.load(std::memory_order_relaxed), found};
+    PyInterpreterState* none = nullptr;
+    if (first_interpreter.compare_exchange_strong(none, interpreter))
+        first_table.store(found, std::memory_order_release);
     return found;
 }
 

@@ -37,12 +37,24 @@ struct kept_table {
 
     place objects[static_cast<std::size_t>(kept::count)]{};
     place names[512]{};         // interned, found by their text: names.cpp
+    place recent_names[256]{};  // some of them, borrowed, found by where their text is
     place keyword_names[64]{};  // tuples of those
     std::atomic<place*> imports[import_pages]{};
 };
 
+// The first interpreter, mostly the only one, is found without a look at the thread's memory.
+extern std::atomic<PyInterpreterState*> first_interpreter;
+extern std::atomic<kept_table*> first_table;
+kept_table* other_table(PyInterpreterState* interpreter) noexcept;
+
 /// Null with an error set where there is none.
-kept_table* current_table() noexcept;
+inline kept_table* current_table() noexcept {
+    PyInterpreterState* const interpreter = PyInterpreterState_Get();
+    if (first_interpreter.load(std::memory_order_relaxed) == interpreter) [[likely]]
+        if (kept_table* const found = first_table.load(std::memory_order_acquire)) [[likely]]
+            return found;
+    return other_table(interpreter);
+}
 
 /// The object, made by `make` at the first use; borrowed. Null with an error set where that fails.
 PyObject* kept_object(kept which, PyObject* (*make)()) noexcept;

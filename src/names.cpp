@@ -37,8 +37,13 @@ bool is_ascii(std::string_view text) noexcept {
 
 // Only names in ASCII are kept.
 bool has_text(PyObject* name, std::string_view text) noexcept {
-    return static_cast<std::size_t>(PyUnicode_GET_LENGTH(name)) == text.size() &&
-        std::memcmp(PyUnicode_1BYTE_DATA(name), text.data(), text.size()) == 0;
+    const auto* const ascii = reinterpret_cast<PyASCIIObject*>(name);
+    const auto* const chars = reinterpret_cast<const char*>(ascii + 1);
+    if (static_cast<std::size_t>(ascii->length) != text.size()) return false;
+    if (text.size() > 8) return std::memcmp(chars, text.data(), text.size()) == 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (chars[i] != text[i]) return false;
+    return true;
 }
 
 PyObject* new_str(std::string_view text) noexcept {
@@ -61,12 +66,13 @@ bool is_made_of(PyObject* tuple, PyObject* const* names, std::size_t count) noex
 
 }  // namespace
 
-PyObject* make_name(std::string_view text) noexcept {
-    kept_table* const all = current_table();
-    if (all == nullptr) return nullptr;
+namespace {
+
+[[gnu::noinline]] PyObject* find_name(kept_table& all, kept_table::place& recent,
+                                      std::string_view text) noexcept {
     const std::size_t first = hash_of(text);
     for (std::size_t probe = 0; probe < 4; ++probe) {
-        kept_table::place& place = all->names[(first + probe) % std::size(all->names)];
+        kept_table::place& place = all.names[(first + probe) % std::size(all.names)];
         PyObject* const known = place.load(std::memory_order_acquire);
         if (known == nullptr) {
             PyObject* made = new_str(text);
@@ -75,10 +81,26 @@ PyObject* make_name(std::string_view text) noexcept {
             keep_in(place, made);
             return made;
         }
-        if (has_text(known, text)) [[likely]]
+        if (has_text(known, text)) {
+            recent.store(known, std::memory_order_release);
             return Py_NewRef(known);
+        }
     }
     return new_str(text);
+}
+
+}  // namespace
+
+PyObject* make_name(std::string_view text) noexcept {
+    kept_table* const all = current_table();
+    if (all == nullptr) return nullptr;
+    const auto address = reinterpret_cast<std::uintptr_t>(text.data());
+    kept_table::place& recent =
+        all->recent_names[(address ^ (address >> 8)) % std::size(all->recent_names)];
+    PyObject* const known = recent.load(std::memory_order_acquire);
+    if (known != nullptr && has_text(known, text)) [[likely]]
+        return Py_NewRef(known);
+    return find_name(*all, recent, text);
 }
 
 PyObject* make_keyword_names(const std::string_view* names, std::size_t count) noexcept {

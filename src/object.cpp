@@ -7,11 +7,6 @@ namespace tenon {
 
 namespace runtime {
 
-PyObject* checked(PyObject* result) {
-    if (result == nullptr) throw_error();
-    return result;
-}
-
 int checked(int status) {
     if (status < 0) throw_error();
     return status;
@@ -75,10 +70,12 @@ PyObject* find_attribute(PyObject* owner, std::string_view name) {
 bool borrowed::truth() const { return runtime::checked(PyObject_IsTrue(pointer_)) != 0; }
 
 attribute_accessor borrowed::attr(std::string_view name) const {
-    return {object{keep, pointer_}, runtime::name_object(name)};
+    PyObject* const key = runtime::checked(runtime::make_name(name));
+    return {Py_NewRef(pointer_), key};
 }
 attribute_accessor accessor::attr(std::string_view name) const {
-    return {get(), runtime::name_object(name)};
+    object key = runtime::name_object(name);
+    return {get().release(), key.release()};
 }
 
 bool borrowed::has_attr(std::string_view name) const {
@@ -95,18 +92,15 @@ object getattr(borrowed owner, std::string_view name, object fallback) {
 
 PyObject* accessor::read() const {
     PyObject* const found = runtime::checked(
-        kind_ == kind::attribute ? PyObject_GetAttr(owner_.pointer(), key_.pointer())
-                                 : PyObject_GetItem(owner_.pointer(), key_.pointer()));
+        kind_ == kind::attribute ? PyObject_GetAttr(owner_, key_) : PyObject_GetItem(owner_, key_));
     Py_XDECREF(std::exchange(value_, found));
     return found;
 }
 
 void accessor::set(PyObject* value) const {
-    PyObject* const owner = owner_.pointer();
-    PyObject* const key = key_.pointer();
-    if (kind_ == kind::attribute) runtime::checked(PyObject_SetAttr(owner, key, value));
-    else if (value != nullptr) runtime::checked(PyObject_SetItem(owner, key, value));
-    else runtime::checked(PyObject_DelItem(owner, key));
+    if (kind_ == kind::attribute) runtime::checked(PyObject_SetAttr(owner_, key_, value));
+    else if (value != nullptr) runtime::checked(PyObject_SetItem(owner_, key_, value));
+    else runtime::checked(PyObject_DelItem(owner_, key_));
 }
 
 void del(const accessor& place) { place.set(nullptr); }

@@ -27,8 +27,9 @@ public:
     R operator()(Args... arguments) const {
         const attach attached{callable_};
         if (!attached) throw_detached();
-        const object result = callable_(std::forward<Args>(arguments)...);
-        if constexpr (!std::is_void_v<R>) return cast_result<R>(result, callable_.get());
+        const object& callable = callable_.get();
+        const reference result{call(callable.pointer(), arguments...)};
+        if constexpr (!std::is_void_v<R>) return cast_result<R>(borrowed{result.get()}, callable);
     }
     [[nodiscard]] const object& callable() const noexcept { return callable_.get(); }
 

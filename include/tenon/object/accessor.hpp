@@ -34,38 +34,42 @@ public:
 protected:
     enum class kind : unsigned char { attribute, item };
 
-    accessor(kind what, object owner, object key) noexcept
-        : owner_{std::move(owner)}, key_{std::move(key)}, kind_{what} {}
-    ~accessor() {
-        if (value_ != nullptr) runtime::drop(value_);
-    }
+    /// Takes the references over.
+    accessor(kind what, PyObject* owner, PyObject* key) noexcept
+        : owner_{owner}, key_{key}, kind_{what} {}
+    ~accessor() { runtime::drop_three(owner_, key_, value_); }
+    [[nodiscard]] PyObject* owner() const noexcept { return owner_; }
+    [[nodiscard]] PyObject* key() const noexcept { return key_; }
     void set(PyObject* value) const;  // null deletes
     friend void del(const accessor& place);
 
 private:
     [[nodiscard]] PyObject* read() const;
 
-    object owner_;
-    object key_;
+    PyObject* owner_;
+    PyObject* key_;
     mutable PyObject* value_ = nullptr;  // what was read last
     kind kind_;
 };
 
 class attribute_accessor : public accessor {
 public:
-    attribute_accessor(object owner, object name) noexcept
-        : accessor{kind::attribute, std::move(owner), std::move(name)} {}
+    attribute_accessor(PyObject* owner, PyObject* name) noexcept
+        : accessor{kind::attribute, owner, name} {}
     attribute_accessor(const attribute_accessor&) = delete;
     /// `o.attr("x") = value`
     template <class T>
     void operator=(const T& value) &&;
     void operator=(const attribute_accessor& value) && { set(value.get().pointer()); }
+    /// Calls the method; no bound method is made for it.
+    template <class... Args>
+    object operator()(Args&&... arguments) const;
 };
 
 class item_accessor : public accessor {
 public:
     item_accessor(object owner, object key) noexcept
-        : accessor{kind::item, std::move(owner), std::move(key)} {}
+        : accessor{kind::item, owner.release(), key.release()} {}
     item_accessor(const item_accessor&) = delete;
     /// `o["k"] = value`
     template <class T>

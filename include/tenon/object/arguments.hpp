@@ -43,9 +43,14 @@ struct argument {
     argument_kind kind = argument_kind::value;
 };
 
-/// By vectorcall; the last `name_count` of the values are keywords, and `values[-1]` is scratch.
+// By vectorcall; the last `name_count` of the values are keywords, and `values[-1]` is scratch. Null
+// where Python raised something: the caller throws when it has nothing left to clean up.
+PyObject* call(PyObject* callable, PyObject** values, std::size_t count) noexcept;
 PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
-               const std::string_view* names, std::size_t name_count);
+               const std::string_view* names, std::size_t name_count) noexcept;
+/// The method of that name of the first value.
+PyObject* call_method(PyObject* name, PyObject** values, std::size_t count,
+                      const std::string_view* names, std::size_t name_count) noexcept;
 /// With `*values` or `**values` among the arguments.
 PyObject* call_unpacked(PyObject* callable, const argument* arguments, std::size_t count);
 

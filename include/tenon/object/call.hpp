@@ -57,18 +57,44 @@ template <class... Args>
 PyObject* call(PyObject* callable, const Args&... arguments) {
     static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
     constexpr std::size_t count = sizeof...(Args);
-    runtime::argument_list<count> list;
-    if constexpr ((false || ... || is_unpacked<Args>)) {
-        const runtime::argument all[] = {described(list, arguments)...};
-        return runtime::call_unpacked(callable, all, count);
-    } else {
-        constexpr std::size_t names = (0 + ... + (is_keyword<Args> ? 1 : 0));
+    constexpr std::size_t names = (0 + ... + (is_keyword<Args> ? 1 : 0));
+    PyObject* result;
+    {
+        runtime::argument_list<count> list;
+        if constexpr ((false || ... || is_unpacked<Args>)) {
+            const runtime::argument all[] = {described(list, arguments)...};
+            result = runtime::call_unpacked(callable, all, count);
+        } else {
+            (add_argument(list, arguments), ...);
+            if constexpr (names == 0) {
+                result = runtime::call(callable, list.values(), count);
+            } else {
+                std::string_view keyword_names[names];
+                std::string_view* out = keyword_names;
+                (collect_name(out, arguments), ...);
+                result = runtime::call(callable, list.values(), count, keyword_names, names);
+            }
+        }
+    }
+    return runtime::checked(result);
+}
+
+template <class... Args>
+PyObject* call_method(PyObject* owner, PyObject* name, const Args&... arguments) {
+    static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
+    constexpr std::size_t count = sizeof...(Args) + 1;
+    constexpr std::size_t names = (0 + ... + (is_keyword<Args> ? 1 : 0));
+    PyObject* result;
+    {
+        runtime::argument_list<count> list;
+        list.add(owner, false);
         (add_argument(list, arguments), ...);
         std::string_view keyword_names[names + 1];
         [[maybe_unused]] std::string_view* out = keyword_names;
         (collect_name(out, arguments), ...);
-        return runtime::call(callable, list.values(), count, keyword_names, names);
+        result = runtime::call_method(name, list.values(), count, keyword_names, names);
     }
+    return runtime::checked(result);
 }
 
 }  // namespace detail
@@ -81,6 +107,15 @@ object borrowed::operator()(Args&&... arguments) const {
 template <class... Args>
 object accessor::operator()(Args&&... arguments) const {
     return object{steal, detail::call(read(), arguments...)};
+}
+
+template <class... Args>
+object attribute_accessor::operator()(Args&&... arguments) const {
+    if constexpr ((false || ... || detail::is_unpacked<Args>)) {
+        return accessor::operator()(arguments...);
+    } else {
+        return object{steal, detail::call_method(owner(), key(), arguments...)};
+    }
 }
 
 }  // namespace tenon

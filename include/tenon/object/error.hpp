@@ -13,6 +13,7 @@ namespace runtime {
 /// For exceptions that only pass through: they keep their context as it is.
 struct passing_t {};
 inline constexpr passing_t passing{};
+struct error_state;
 }  // namespace runtime
 
 /// Holds the exception object with its traceback; `what()` reads as Python prints its last line.
@@ -22,6 +23,7 @@ public:
     /// exception, that becomes its context, as of a `raise` inside of an `except`.
     explicit error(object exception);
     error(runtime::passing_t, object exception);
+    error(runtime::passing_t, runtime::error_state& made) noexcept : state_{&made} {}
     error(const error& other) noexcept;
     error& operator=(const error& other) noexcept;
     ~error() override;
@@ -42,14 +44,11 @@ protected:
     error(PyObject* type, const char* text);
 
 private:
-    struct state;
-    state* state_;  // shared by the copies, which any thread may make
+    runtime::error_state* state_;  // shared by the copies, which any thread may make
 };
 
 namespace runtime {
 
-/// Throws the Python exception that is set, as the class of error that stands for its type.
-[[noreturn]] void throw_error();
 /// The Python class of a C++ exception type, borrowed; null where it has none.
 PyObject* exception_type(const std::type_info& type) noexcept;
 /// The Python exception that is set, which is then no longer set.

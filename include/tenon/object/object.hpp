@@ -26,8 +26,17 @@ namespace runtime {
 
 /// Drops a reference from anywhere: on a detached thread it is queued until the next attach.
 void drop(PyObject* pointer) noexcept;
-/// The result of a call of the C API: thrown as tenon::error where it is null.
-PyObject* checked(PyObject* result);
+/// Of three, any of which may be null.
+void drop_three(PyObject* first, PyObject* second, PyObject* third) noexcept;
+/// Throws the Python exception that is set, as the class of error that stands for its type.
+[[noreturn]] void throw_error();
+/// The result of a call of the C API: thrown as tenon::error where it is null. Inline, since
+/// unwinding costs by the frame.
+inline PyObject* checked(PyObject* result) {
+    if (result == nullptr) [[unlikely]]
+        throw_error();
+    return result;
+}
 int checked(int status);
 std::string to_text(PyObject* source, bool repr);
 
