@@ -18,36 +18,42 @@ PyObject* find_capsule() { return import_attribute("datetime", "datetime_CAPI");
 PyObject* find_zone_info() { return import_attribute("zoneinfo", "ZoneInfo"); }
 
 // Of this interpreter; null with an error set. (The header's own variable is one for all of them.)
-PyDateTime_CAPI* datetime_api() noexcept {
+[[gnu::noinline]] PyDateTime_CAPI* find_datetime_api() noexcept {
     static_cast<void>(PyDateTimeAPI);
     PyObject* const capsule = kept_object(kept::datetime_capsule, &find_capsule);
-    return capsule != nullptr
-        ? static_cast<PyDateTime_CAPI*>(PyCapsule_GetPointer(capsule, PyDateTime_CAPSULE_NAME))
-        : nullptr;
+    if (capsule == nullptr) return nullptr;
+    void* const found = PyCapsule_GetPointer(capsule, PyDateTime_CAPSULE_NAME);
+    current_table()->datetime_api.store(found, std::memory_order_release);
+    return static_cast<PyDateTime_CAPI*>(found);
+}
+
+PyDateTime_CAPI* datetime_api() noexcept {
+    if (kept_table* const table = current_table()) [[likely]]
+        if (void* const known = table->datetime_api.load(std::memory_order_acquire)) [[likely]]
+            return static_cast<PyDateTime_CAPI*>(known);
+    return find_datetime_api();
 }
 
 // Days since 1970 of a date of the Gregorian calendar, and back. Years start in March, so that the
 // leap day is the last; 400 years are 146097 days.
 constexpr std::int64_t days_from_date(calendar_date date) noexcept {
-    const std::int64_t y = std::int64_t{date.year} - (date.month <= 2 ? 1 : 0);
-    const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
-    const std::int64_t year_of_era = y - era * 400;
-    const std::int64_t month = (std::int64_t{date.month} + 9) % 12;
-    const std::int64_t day_of_year = (153 * month + 2) / 5 + std::int64_t{date.day} - 1;
-    return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
-        719'468;
+    const unsigned y = static_cast<unsigned>(date.year) - (date.month <= 2 ? 1 : 0);
+    const unsigned month = date.month <= 2 ? date.month + 9 : date.month - 3;
+    const unsigned day_of_year = (153 * month + 2) / 5 + date.day - 1;
+    // Whole centuries but each fourth have a leap day less.
+    return std::int64_t{y * 365 + y / 4 - y / 100 + y / 400 + day_of_year} - 719'468;
 }
 
-constexpr calendar_date date_from_days(std::int64_t days) noexcept {
-    days += 719'468;
-    const std::int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
-    const std::int64_t day = days - era * 146'097;
-    const std::int64_t year = (day - day / 1'460 + day / 36'524 - day / 146'096) / 365;
-    const std::int64_t day_of_year = day - (365 * year + year / 4 - year / 100);
-    const std::int64_t month = (5 * day_of_year + 2) / 153;
+// Of the years 1 to 9999.
+constexpr calendar_date date_from_days(std::int64_t since_1970) noexcept {
+    const auto days = static_cast<unsigned>(since_1970 + 719'468);
+    const unsigned era = days / 146'097;
+    const unsigned day = days % 146'097;
+    const unsigned year = (day - day / 1'460 + day / 36'524 - day / 146'096) / 365;
+    const unsigned day_of_year = day - (365 * year + year / 4 - year / 100);
+    const unsigned month = (5 * day_of_year + 2) / 153;
     return {static_cast<int>(year + era * 400 + (month >= 10 ? 1 : 0)),
-            static_cast<unsigned>(month < 10 ? month + 3 : month - 9),
-            static_cast<unsigned>(day_of_year - (153 * month + 2) / 5 + 1)};
+            month < 10 ? month + 3 : month - 9, day_of_year - (153 * month + 2) / 5 + 1};
 }
 
 static_assert(days_from_date({1970, 1, 1}) == 0 && days_from_date({2000, 3, 1}) == 11'017);
@@ -59,23 +65,31 @@ constexpr std::int64_t last_day = days_from_date({9999, 12, 31});
 struct split {
     std::int64_t days, microseconds;
 };
-split split_days(wide microseconds) noexcept {
-    wide days = microseconds / microseconds_per_day;
-    wide rest = microseconds % microseconds_per_day;
+// Of what fits in 64 bits, which is more than any of Python's types holds.
+split split_days(std::int64_t microseconds) noexcept {
+    std::int64_t days = microseconds / microseconds_per_day;
+    std::int64_t rest = microseconds % microseconds_per_day;
     if (rest < 0) {
         --days;
         rest += microseconds_per_day;
     }
-    return {static_cast<std::int64_t>(days), static_cast<std::int64_t>(rest)};
+    return {days, rest};
+}
+split split_wide_days(wide microseconds) noexcept {
+    const wide days = microseconds / microseconds_per_day;
+    const wide rest = microseconds % microseconds_per_day;
+    return rest < 0 ? split{static_cast<std::int64_t>(days - 1),
+                            static_cast<std::int64_t>(rest + microseconds_per_day)}
+                    : split{static_cast<std::int64_t>(days), static_cast<std::int64_t>(rest)};
 }
 
-wide calendar_microseconds(PyObject* datetime) noexcept {
+std::int64_t calendar_microseconds(PyObject* datetime) noexcept {
     const std::int64_t days = days_from_date({PyDateTime_GET_YEAR(datetime),
                                               static_cast<unsigned>(PyDateTime_GET_MONTH(datetime)),
                                               static_cast<unsigned>(PyDateTime_GET_DAY(datetime))});
-    const std::int64_t seconds = PyDateTime_DATE_GET_HOUR(datetime) * 3600 +
+    const int seconds = PyDateTime_DATE_GET_HOUR(datetime) * 3600 +
         PyDateTime_DATE_GET_MINUTE(datetime) * 60 + PyDateTime_DATE_GET_SECOND(datetime);
-    return wide{days} * microseconds_per_day + seconds * per_second +
+    return days * microseconds_per_day + seconds * per_second +
         PyDateTime_DATE_GET_MICROSECOND(datetime);
 }
 
@@ -99,14 +113,17 @@ reference in_utc(PyDateTime_CAPI& api, PyObject* source, conversion& c) noexcept
 }
 
 PyObject* make_datetime(PyDateTime_CAPI& api, wide microseconds, PyObject* zone) noexcept {
-    const split parts = split_days(microseconds);
-    if (parts.days < first_day || parts.days > last_day) return does_not_fit("datetime.datetime");
+    constexpr wide least = wide{first_day} * microseconds_per_day;
+    constexpr wide most = wide{last_day + 1} * microseconds_per_day;
+    if (microseconds < least || microseconds >= most) return does_not_fit("datetime.datetime");
+    const split parts = split_days(static_cast<std::int64_t>(microseconds));
     const calendar_date date = date_from_days(parts.days);
-    const auto seconds = static_cast<int>(parts.microseconds / per_second);
+    const auto seconds = static_cast<unsigned>(parts.microseconds / per_second);
+    const auto rest = static_cast<int>(parts.microseconds - std::int64_t{seconds} * per_second);
     return api.DateTime_FromDateAndTime(
-        date.year, static_cast<int>(date.month), static_cast<int>(date.day), seconds / 3600,
-        seconds / 60 % 60, seconds % 60, static_cast<int>(parts.microseconds % per_second), zone,
-        api.DateTimeType);
+        date.year, static_cast<int>(date.month), static_cast<int>(date.day),
+        static_cast<int>(seconds / 3600), static_cast<int>(seconds / 60 % 60),
+        static_cast<int>(seconds % 60), rest, zone, api.DateTimeType);
 }
 
 }  // namespace
@@ -126,7 +143,7 @@ PyObject* give_timedelta(wide microseconds) noexcept {
     if (api == nullptr) return nullptr;
     const wide limit = wide{1'000'000'000} * microseconds_per_day;
     if (microseconds >= limit || microseconds <= -limit) return does_not_fit("datetime.timedelta");
-    const split parts = split_days(microseconds);
+    const split parts = split_wide_days(microseconds);
     return api->Delta_FromDelta(
         static_cast<int>(parts.days), static_cast<int>(parts.microseconds / per_second),
         static_cast<int>(parts.microseconds % per_second), 0, api->DeltaType);

@@ -40,6 +40,7 @@ struct kept_table {
     place recent_names[256]{};  // some of them, borrowed, found by where their text is
     place keyword_names[64]{};  // tuples of those
     std::atomic<place*> imports[import_pages]{};
+    std::atomic<void*> datetime_api{nullptr};  // what the capsule of that name holds
 };
 
 // The first interpreter, mostly the only one, is found without a look at the thread's memory.

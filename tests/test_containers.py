@@ -134,7 +134,7 @@ def test_one_element_that_is_not_quick(module: ModuleType, kind: type, place: in
     ):
         values: list[Any] = [1, 2, 3, 4, 5]
         values[place] = odd
-        expected = [1, 2, 3, 4, 5]
+        expected: list[Any] = [1, 2, 3, 4, 5]
         expected[place] = read
         assert getattr(module, name)(kind(values)) == expected
     for name, bad, error in (
