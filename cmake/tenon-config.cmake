@@ -1,4 +1,5 @@
-# find_package(tenon CONFIG): tenon_add_module(NAME SOURCES ...) builds a Python extension module.
+# find_package(tenon CONFIG): tenon_add_module(NAME SOURCES ...) builds a Python extension module,
+# tenon_add_program(NAME SOURCES ...) a program that runs Python.
 # Works from a source tree and from an installed tenon-cpp; `tenon --cmake-dir` prints this folder.
 #
 # What may be set before (the tenon command does):
@@ -18,4 +19,5 @@ include("${TENON_CMAKE_DIR}/tenon_python.cmake")
 include("${TENON_CMAKE_DIR}/tenon_runtime.cmake")
 include("${TENON_CMAKE_DIR}/tenon_packages.cmake")
 include("${TENON_CMAKE_DIR}/tenon_add_module.cmake")
+include("${TENON_CMAKE_DIR}/tenon_add_program.cmake")
 set(tenon_FOUND TRUE)

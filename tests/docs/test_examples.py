@@ -18,6 +18,7 @@ from tests.support import build
 from tests.support.compiler import extra_flags
 
 EXAMPLES = sorted(each.parent for each in (ROOT / "examples").glob("*/pyproject.toml"))
+PROGRAMS = sorted(each.parent for each in (ROOT / "examples").glob("*/CMakeLists.txt"))
 COMMAND = Path(os.environ.get("TENON_COMMAND", ROOT / "build/bin/tenon"))
 FIRST_MODULE = ROOT / "docs/guide/first-module.md"
 
@@ -45,12 +46,12 @@ def environment() -> dict[str, str]:
     }
 
 
-def run(*words: str | Path, cwd: Path) -> str:
+def run(*words: str | Path, cwd: Path, **variables: str) -> str:
     """Run a command, which must succeed; returns what it says."""
     done = subprocess.run(
         words,
         cwd=cwd,
-        env=environment(),
+        env=environment() | variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -93,6 +94,24 @@ def test_example(example: Path, tmp_path: Path) -> None:
     file, version = run(python, "-c", code, cwd=unpacked).split()
     assert Path(file).parent == unpacked
     assert version == "0.1.0"
+
+
+@pytest.mark.parametrize("example", PROGRAMS, ids=lambda path: path.name)
+def test_example_program(example: Path, tmp_path: Path) -> None:
+    if build.python_library() is None:
+        pytest.skip("this Python has no shared library")
+    runtime, _ = build.Builder(build.main()).archive()
+    run(
+        *("cmake", "-G", "Ninja", "-S", example, "-B", tmp_path),
+        *(f"-Dtenon_DIR={ROOT / 'cmake'}", f"-DCMAKE_CXX_COMPILER={build.main().command}"),
+        *(f"-DPython_EXECUTABLE={sys.executable}", f"-DTENON_RUNTIME_LIBRARY={runtime}"),
+        cwd=example,
+    )
+    run("cmake", "--build", tmp_path, cwd=example)
+    variables = {f"{example.name.upper()}_PROGRAM": str(tmp_path / example.name)}
+    said = run(sys.executable, "-m", "pytest", "-q", "tests", cwd=example, **variables)
+    assert " passed" in said
+    assert " skipped" not in said
 
 
 def test_the_first_module_comes_about_as_the_guide_says(tmp_path: Path) -> None:
