@@ -165,8 +165,7 @@ void builder_core::add_function(const runtime::spelled_function& function, const
         // The function made before keeps its text until it is gone, so the old one stays as well.
         built_function& set = entries_.functions.emplace_back(known);
         known.path = "\n";  // no longer found
-        runtime::grow_set(set, function, doc, str_of(scope.name()) + "." + function.name,
-                          "$module, ");
+        runtime::grow_set(set, function, doc, str_of(scope.name()) + "." + function.name, "");
         scope.replace(function.name, runtime::make_function(set.entry, module_, scope.name()));
         return;
     }

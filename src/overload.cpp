@@ -37,7 +37,7 @@ reference reason(std::string_view function) noexcept {
         PyUnicode_FromStringAndSize(rest.data(), static_cast<Py_ssize_t>(rest.size()))};
 }
 
-// `name(a, b=1)`: the first line of the record without "$module, ".
+// `name(a, b=1)`: the first line of the record without "$self, ".
 reference shown_signature(const char* record) noexcept {
     const std::string_view text{record};
     const std::string_view line = text.substr(0, text.find('\n'));

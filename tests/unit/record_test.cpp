@@ -15,7 +15,7 @@ struct written {
     std::vector<char> block;
     record_position position{};
 
-    explicit written(std::string_view signature, std::string_view receiver = "$module",
+    explicit written(std::string_view signature, std::string_view receiver = "",
                      unsigned char flags = 0)
         : block(7, '#') {
         const auto s = parse_signature(signature);
@@ -31,12 +31,13 @@ struct written {
 };
 
 TEST(record, text_is_what_inspect_reads) {
-    EXPECT_EQ(written("f()").text(), "f($module)\n--\n\n");
-    EXPECT_EQ(written("add(a, b=1)").text(), "add($module, a, b=1)\n--\n\n");
+    EXPECT_EQ(written("f()", "$self").text(), "f($self)\n--\n\n");
+    EXPECT_EQ(written("f()").text(), "f()\n--\n\n");
+    EXPECT_EQ(written("add(a, b=1)").text(), "add(a, b=1)\n--\n\n");
     EXPECT_EQ(written("f(a, /, b, *, c=None)", "$self").text(),
               "f($self, a, /, b, *, c=None)\n--\n\n");
-    EXPECT_EQ(written("f(a, /)").text(), "f($module, a, /)\n--\n\n");
-    EXPECT_EQ(written("f(*args, c, **kw)").text(), "f($module, *args, c, **kw)\n--\n\n");
+    EXPECT_EQ(written("f(a, /)").text(), "f(a, /)\n--\n\n");
+    EXPECT_EQ(written("f(*args, c, **kw)").text(), "f(*args, c, **kw)\n--\n\n");
 }
 
 TEST(record, parameters_are_found_again) {
@@ -75,8 +76,8 @@ TEST(record, the_visit_stops_when_told) {
 }
 
 TEST(record, flags_are_kept) {
-    EXPECT_TRUE(written("f(a)", "$module", record_overloaded).view().overloaded());
-    EXPECT_EQ(written("f(a)", "$module", record_overloaded).text(), written("f(a)").text());
+    EXPECT_TRUE(written("f(a)", "", record_overloaded).view().overloaded());
+    EXPECT_EQ(written("f(a)", "", record_overloaded).text(), written("f(a)").text());
 }
 
 TEST(record, a_default_known_only_to_cpp_shows_as_dots) {
@@ -85,8 +86,8 @@ TEST(record, a_default_known_only_to_cpp_shows_as_dots) {
     parameters[1].name = "b";
     parameters[1].has_default = true;
     char block[128] = {};
-    const auto position = write_record(block, 0, "f", "$module", parameters, 2);
-    EXPECT_STREQ(block + position.text, "f($module, a, b=...)\n--\n\n");
+    const auto position = write_record(block, 0, "f", "", parameters, 2);
+    EXPECT_STREQ(block + position.text, "f(a, b=...)\n--\n\n");
     record_view{block + position.text}.each([](std::size_t i, const record_view::item& item) {
         EXPECT_EQ(item.has_default, i == 1);
         EXPECT_FALSE(item.literal_default);

@@ -1,4 +1,4 @@
-// The one descriptor of a function: the text CPython reads (`name($module, a, b=1)\n--\n\ndoc`),
+// The one descriptor of a function: the text CPython reads (`name(a, b=1)\n--\n\ndoc`),
 // with a few bytes in front of it that say where each parameter stands, so that binding keywords
 // needs neither a parse nor a table. Written at compile time, read by the runtime.
 #pragma once
@@ -49,8 +49,8 @@ constexpr char byte(std::size_t value) noexcept {
 
 }  // namespace detail
 
-/// Writes the record without docstring and terminator; `receiver` is "$module", "$self", or empty for
-/// static methods and a class itself. `owner` is the class of a member.
+/// Writes the record without docstring and terminator; `receiver` is "$self" of methods, and empty for
+/// functions, whose module nobody passes, static methods and a class itself. `owner` is the class of a member.
 constexpr record_position write_record(char* out, unsigned at, std::string_view name,
                                        std::string_view receiver, const parameter* parameters,
                                        std::size_t count, unsigned char flags = 0,

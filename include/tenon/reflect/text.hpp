@@ -155,7 +155,7 @@ consteval unsigned write_class_documentation(char* out, unsigned at, const class
 
 // The parts of a record that depend on where the function belongs.
 struct record_frame {
-    const char* receiver = "$module";
+    const char* receiver = "";
     unsigned char flags = 0;
     std::string_view owner{};
 };

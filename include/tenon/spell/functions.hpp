@@ -46,9 +46,10 @@ struct spelled_record {
     // A constructor is called as its class.
     static constexpr std::string_view own_name =
         Kind == spelled_kind::constructor ? owner_name : parsed.name;
-    static constexpr std::string_view receiver = Kind == spelled_kind::function    ? "$module"
-        : Kind == spelled_kind::static_method || Kind == spelled_kind::constructor ? ""
-                                                                                   : "$self";
+    static constexpr std::string_view receiver = Kind == spelled_kind::function ||
+            Kind == spelled_kind::static_method || Kind == spelled_kind::constructor
+        ? ""
+        : "$self";
 
     static constexpr unsigned bound =
         model::record_bound(own_name, parsed.parameters, parsed.count) +
