@@ -6,6 +6,7 @@
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
+#include "enumeration.hpp"
 #include "kept_objects.hpp"
 
 #include <bit>
@@ -274,6 +275,15 @@ void add_types(model::table<const model::part*> parts, const std::string& below,
         else target.add(entry.name, type);
         waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(next));
     }
+    for (const model::part* part : parts)
+        for (const model::enum_entry& each : part->enums) {
+            const std::string path = scope_path(below, part->scopes.items[each.scope].name);
+            scope& target = all.find(path, nullptr);
+            const object type = make_enum(each, target.name());
+            if (each.outer != nullptr)
+                set_class_attribute(checked(find_type(*each.outer)), each.name, type);
+            else target.add(each.name, type);
+        }
 }
 
 bool is_exposed(const model::class_cell& cell) {

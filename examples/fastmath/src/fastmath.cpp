@@ -42,6 +42,22 @@ namespace fastmath {
 /// The length of a vector in space.
 [[=py::expose]] double norm(double x, double y, double z) { return std::hypot(x, y, z); }
 
+/// A running mean.
+class [[=py::expose]] Mean {
+public:
+    explicit Mean(double start = 0.0) : total_{start} {}
+    /// Take one more value into account.
+    void add(double value) { total_ += value; ++count_; }
+    /// The mean of what was added.
+    [[=py::getter]] double value() const { return count_ != 0 ? total_ / count_ : 0.0; }
+
+private:
+    double total_;
+    int count_ = 0;
+};
+
+enum class [[=py::expose]] Color { red = 1, green, blue };
+
 /// The circumference of a circle of radius 1.
 inline constexpr double tau [[=py::expose]] = 6.283185307179586;
 

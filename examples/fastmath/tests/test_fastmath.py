@@ -68,3 +68,18 @@ def test_what_python_sees() -> None:
 def test_errors_say_where() -> None:
     with pytest.raises(TypeError, match=r"argument 'values'\[1\]: expected float, got str \('x'\)"):
         fastmath.fast_sum([1.0, "x"])
+
+
+def test_running_mean() -> None:
+    mean = fastmath.Mean()
+    mean.add(1)
+    mean.add(value=2.5)
+    assert mean.value == 1.75
+    assert str(inspect.signature(fastmath.Mean)) == "(start=0.0)"
+    with pytest.raises(TypeError, match="expected float, got str"):
+        mean.add("three")
+
+
+def test_colors() -> None:
+    assert [color.name for color in fastmath.Color] == ["red", "green", "blue"]
+    assert fastmath.Color(2) is fastmath.Color.green

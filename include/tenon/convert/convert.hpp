@@ -4,6 +4,7 @@
 #include <tenon/convert/boolean.hpp>
 #include <tenon/convert/bytes.hpp>
 #include <tenon/convert/chrono.hpp>
+#include <tenon/convert/enumeration.hpp>
 #include <tenon/convert/exception.hpp>
 #include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>

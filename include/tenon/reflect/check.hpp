@@ -2,6 +2,7 @@
 // instantiated, so that the compiler says it once and names the entity.
 #pragma once
 
+#include <tenon/convert/enumeration.hpp>
 #include <tenon/lower/invoke.hpp>
 #include <tenon/object/detach.hpp>
 #include <tenon/reflect/parameters.hpp>
@@ -17,6 +18,8 @@ inline constexpr bool is_instance = instance_type<lower::class_of<A>>;
 template <class A>
 inline constexpr bool lost_write = std::is_lvalue_reference_v<A> &&
     !std::is_const_v<std::remove_reference_t<A>> && !is_instance<A>;
+template <class A>
+inline constexpr bool is_enumeration = enumeration<lower::value_of<A>>;
 // Objects of classes: a parameter of class type is one where the class is exposed.
 template <class A>
 inline constexpr bool takes_copy = !std::is_reference_v<A> && !std::is_pointer_v<A>;
@@ -30,6 +33,7 @@ template <class A>
 inline constexpr bool can_load = [] {
     if constexpr (is_instance<A>)
         return exposed<lower::class_of<A>> && !cannot_copy<A> && !changes_frozen<A>;
+    else if constexpr (is_enumeration<A>) return exposed<lower::value_of<A>>;
     else return loadable<lower::value_of<A>>;
 }();
 template <class A>
@@ -41,6 +45,7 @@ inline constexpr bool can_give = [] {
     else if constexpr (is_instance<R>)
         return exposed<lower::class_of<R>> &&
             (!lower::refers_to_instance<R> || givable<lower::class_of<R>>);
+    else if constexpr (is_enumeration<R>) return exposed<lower::value_of<R>>;
     else return givable<std::remove_cvref_t<R>>;
 }();
 template <class R>
@@ -74,7 +79,7 @@ consteval std::string decimal_text(std::size_t value) {
 }
 
 template <class T>
-inline constexpr bool unexposed_class = instance_type<T> && !exposed<T>;
+inline constexpr bool unexposed_class = (instance_type<T> || enumeration<T>) && !exposed<T>;
 
 // A container of classes that are not exposed converts where a module's body may expose them; marks
 // say all there is.
@@ -84,7 +89,7 @@ consteval bool mentions_unexposed(info type) {
     for (const info each : template_arguments_of(type)) {
         if (!is_type(each)) continue;
         const info argument = remove_cvref(dealias(each));
-        if (is_class_type(argument) && is_complete_type(argument) &&
+        if ((is_enum_type(argument) || (is_class_type(argument) && is_complete_type(argument))) &&
             (holds(^^unexposed_class, argument) || mentions_unexposed(argument)))
             return true;
     }
@@ -114,6 +119,10 @@ consteval std::string parameter_problem(info parameter, std::size_t index) {
     if (holds(^^changes_frozen, type))
         return which +
             " may change an object of a class that is marked [[=py::frozen]]; take it by const&";
+    if (holds(^^is_enumeration, type))
+        return which +
+            " is an enum that is not exposed; mark it [[=py::expose]], or hide the function with "
+            "[[=py::hide]]";
     if (holds(^^is_instance, type))
         return which +
             " is a class that is not exposed; mark the class [[=py::expose]], specialise "
@@ -142,6 +151,10 @@ consteval std::string signature_problem(const parameter_list& list, std::size_t 
 
 // Why a result cannot be returned.
 consteval std::string result_problem(info result) {
+    if (!holds(^^can_give, result) && holds(^^is_enumeration, result))
+        return "its result of type " + quoted(display_string_of(result)) +
+            " is an enum that is not exposed; mark it [[=py::expose]], or hide the function with "
+            "[[=py::hide]]";
     if (!holds(^^can_give, result) && holds(^^is_instance, result))
         return "its result of type " + quoted(display_string_of(result)) +
             " is a class that is not exposed; mark the class [[=py::expose]], specialise "

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/reflect/classes.hpp>
+#include <tenon/reflect/enums.hpp>
 #include <tenon/reflect/exceptions.hpp>
 
 namespace tenon::reflect {
@@ -158,6 +159,7 @@ struct unit {
         make_members<class_count, groups - free_groups, field_count, lists.class_constants.size()>(
             ^^here, lists, text, exact.items, places.items);
     static constexpr auto classes = make_classes<class_count>(lists, text, members);
+    static constexpr auto enums = make_enums<lists.enums.size()>(lists);
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);
@@ -166,7 +168,7 @@ struct unit {
 
     static constexpr model::part part{
         scopes.as_table(),     entries.as_table(),     constants.as_table(), hooks.as_table(),
-        exceptions.as_table(), translators.as_table(), classes.as_table(),   {}};
+        exceptions.as_table(), translators.as_table(), classes.as_table(),   enums.as_table()};
 };
 
 }  // namespace

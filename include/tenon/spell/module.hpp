@@ -3,6 +3,7 @@
 
 #include <tenon/object/call.hpp>
 #include <tenon/spell/classes.hpp>
+#include <tenon/spell/enums.hpp>
 #include <tenon/spell/exceptions.hpp>
 #include <tenon/spell/functions.hpp>
 
@@ -40,6 +41,13 @@ public:
         static_assert(std::is_void_v<Base> || std::is_base_of_v<Base, T>,
                       "tenon: the second type is no base of the first");
         return {self(), class_start<T, Base>(class_flags_of<Marks...>()), name, doc};
+    }
+
+    /// `m.enum_<Color>("Color").value<"red", Color::red>()`.
+    template <class E, class... Marks>
+    [[nodiscard]] enum_builder<E> enum_(const char* name, const char* doc = "", Marks...) {
+        static_assert(enumeration<E>, "tenon: m.enum_<E>() takes an enum of your own");
+        return {self(), enum_start<E>(enum_kind_of<Marks...>()), name, doc};
     }
 
     /// `m.constant<"tau">(6.28)`.
