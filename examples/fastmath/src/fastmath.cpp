@@ -47,7 +47,10 @@ class [[=py::expose]] Mean {
 public:
     explicit Mean(double start = 0.0) : total_{start} {}
     /// Take one more value into account.
-    void add(double value) { total_ += value; ++count_; }
+    void add(double value) {
+        total_ += value;
+        ++count_;
+    }
     /// The mean of what was added.
     [[=py::getter]] double value() const { return count_ != 0 ? total_ / count_ : 0.0; }
 
