@@ -4,6 +4,9 @@
 #include "kept_objects.hpp"
 
 #include <cstddef>
+#include <cstring>
+
+#include <cxxabi.h>
 
 #if PY_VERSION_HEX < 0x030c0000
 #include <structmember.h>
@@ -72,6 +75,34 @@ PyObject* signature(PyObject* self, void*) noexcept {
     return PyObject_CallOneArg(type.get(), parameters.get());
 }
 
+// What copies of this runtime in different modules tell each other, in a capsule of their types. A
+// callable is taken out only where it can be used as one's own: the other copy has the same layout,
+// the same compiler, and the same C++ runtime, since an exception is not caught across two of them.
+struct exchange {
+    unsigned layout;  // grows when this, function_object, function_body or py::error change
+    unsigned library;
+    const char* compiler;
+    const void* cpp_runtime;
+    const void* (*find)(PyObject* source, const std::type_info& type) noexcept;
+};
+constexpr const char* exchange_name = "tenon.function.exchange";
+constexpr const char* exchange_attribute = "__exchange__";
+
+const void* find_own(PyObject* source, const std::type_info& type) noexcept {
+    const function_body& body = *as_function(source).body;
+    const std::type_info* const known = body.type();
+    return known != nullptr && *known == type ? body.value() : nullptr;
+}
+
+#ifdef _GLIBCXX_USE_CXX11_ABI
+constexpr unsigned library = _GLIBCXX_USE_CXX11_ABI;
+#else
+constexpr unsigned library = 0;
+#endif
+
+const exchange own_exchange{1, library, __VERSION__,
+                            reinterpret_cast<const void*>(&abi::__cxa_throw), &find_own};
+
 PyObject* make_function_type() noexcept {
     static PyMemberDef members[] = {{"__vectorcalloffset__", Py_T_PYSSIZET,
                                      offsetof(function_object, vectorcall), Py_READONLY, nullptr},
@@ -90,7 +121,14 @@ PyObject* make_function_type() noexcept {
                             Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL |
                                 Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
                             slots};
-    return PyType_FromSpec(&spec);
+    reference type{PyType_FromSpec(&spec)};
+    const reference capsule{
+        PyCapsule_New(const_cast<exchange*>(&own_exchange), exchange_name, nullptr)};
+    if (!type || !capsule) return nullptr;
+    auto* const made = reinterpret_cast<PyTypeObject*>(type.get());
+    if (PyDict_SetItemString(made->tp_dict, exchange_attribute, capsule.get()) < 0) return nullptr;
+    PyType_Modified(made);
+    return type.release();
 }
 
 }  // namespace
@@ -115,6 +153,25 @@ function_body* body_of(PyObject* source) noexcept {
         Py_TYPE(source)->tp_repr != &describe)
         return nullptr;
     return as_function(source).body;
+}
+
+const void* find_foreign(PyObject* source, const std::type_info& type) noexcept {
+    PyTypeObject* const theirs = Py_TYPE(source);
+    // A name is a first look, no more.
+    if (std::strcmp(theirs->tp_name, "tenon.function") != 0) return nullptr;
+    const reference capsule{
+        PyObject_GetAttrString(reinterpret_cast<PyObject*>(theirs), exchange_attribute)};
+    if (!capsule || PyCapsule_IsValid(capsule.get(), exchange_name) == 0) {
+        PyErr_Clear();
+        return nullptr;
+    }
+    const auto& other =
+        *static_cast<const exchange*>(PyCapsule_GetPointer(capsule.get(), exchange_name));
+    if (other.layout != own_exchange.layout || other.library != library ||
+        other.cpp_runtime != own_exchange.cpp_runtime ||
+        std::strcmp(other.compiler, own_exchange.compiler) != 0)
+        return nullptr;
+    return other.find(source, type);
 }
 
 }  // namespace tenon::runtime

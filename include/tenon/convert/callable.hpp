@@ -6,6 +6,8 @@
 #include <tenon/lower/invoke.hpp>
 #include <tenon/model/record.hpp>
 
+#include <typeinfo>
+
 namespace tenon {
 
 namespace runtime {
@@ -21,6 +23,9 @@ public:
     /// With exactly `count()` arguments.
     virtual PyObject* call(PyObject* const* arguments) noexcept = 0;
     [[nodiscard]] virtual const void* tag() const noexcept = 0;
+    /// The C++ callable, and its type where other modules may take it; else null.
+    [[nodiscard]] virtual const void* value() const noexcept = 0;
+    [[nodiscard]] virtual const std::type_info* type() const noexcept = 0;
     [[nodiscard]] virtual std::size_t count() const noexcept = 0;
     /// "Callable[[int, str], float]"
     [[nodiscard]] virtual const char* type_name() const noexcept = 0;
@@ -30,6 +35,9 @@ public:
 PyObject* make_function_object(function_body* body) noexcept;
 /// The body of an object that make_function_object made; else null.
 function_body* body_of(PyObject* source) noexcept;
+/// The C++ callable of that type in an object that another module made, where both modules agree on
+/// what the type is and share one C++ runtime; else null.
+const void* find_foreign(PyObject* source, const std::type_info& type) noexcept;
 
 }  // namespace runtime
 
@@ -116,11 +124,45 @@ struct value_invocation {
 template <class F>
 inline char type_tag = 0;
 
+// True where the name of a type says all: it is made of built-in types and the library's own. Other
+// modules may have another type of the same name.
+template <class F>
+consteval bool named_by_the_library() noexcept {
+    constexpr std::string_view known[] = {"int",    "long",     "short",    "unsigned", "signed",
+                                          "char",   "bool",     "float",    "double",   "void",
+                                          "const",  "noexcept", "char8_t",  "wchar_t",  "__int128",
+                                          "size_t", "char16_t", "char32_t", "nullptr_t"};
+    const std::string_view text{__PRETTY_FUNCTION__};
+    const auto is_word = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+            c == '_' || c == ':';
+    };
+    for (std::size_t at = text.find("F = ") + 4; at < text.size();) {
+        if (!is_word(text[at])) {
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < text.size() && is_word(text[end])) ++end;
+        const std::string_view word = text.substr(at, end - at);
+        at = end;
+        bool good = word.starts_with("std::") || (word[0] >= '0' && word[0] <= '9');
+        for (std::string_view each : known) good = good || word == each;
+        if (!good) return false;
+    }
+    return true;
+}
+
 template <class F>
 class held_function : public runtime::function_body {
 public:
     explicit held_function(F function) : function_{std::move(function)} {}
     [[nodiscard]] const void* tag() const noexcept final { return &type_tag<F>; }
+    [[nodiscard]] const void* value() const noexcept final { return &function_; }
+    [[nodiscard]] const std::type_info* type() const noexcept final {
+        if constexpr (named_by_the_library<F>()) return &typeid(F);
+        else return nullptr;
+    }
     [[nodiscard]] const F& function() const noexcept { return function_; }
 
 protected:
@@ -163,7 +205,12 @@ PyObject* give_function(F function) {
 template <class F>
 const F* find_function(PyObject* source) noexcept {
     runtime::function_body* const body = runtime::body_of(source);
-    if (body == nullptr || body->tag() != &type_tag<F>) return nullptr;
+    if (body == nullptr) {
+        if constexpr (named_by_the_library<F>())
+            return static_cast<const F*>(runtime::find_foreign(source, typeid(F)));
+        else return nullptr;
+    }
+    if (body->tag() != &type_tag<F>) return nullptr;
     return &static_cast<held_function<F>*>(body)->function();
 }
 
