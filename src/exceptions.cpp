@@ -4,8 +4,7 @@
 #include <tenon/lower/invoke.hpp>
 #include <tenon/object/call.hpp>
 
-#include "current_exception.hpp"
-#include "known_exceptions.hpp"
+#include "exceptions.hpp"
 #include "type_name.hpp"
 
 #include <any>
@@ -23,7 +22,7 @@
 
 namespace tenon::runtime {
 
-namespace {
+std::atomic<known_raiser> raise_known_exception{nullptr};
 
 // Foreign text need not be UTF-8.
 reference text_of(const char* text) noexcept {
@@ -31,9 +30,13 @@ reference text_of(const char* text) noexcept {
         text, static_cast<Py_ssize_t>(std::char_traits<char>::length(text)), "replace")};
 }
 
+namespace {
+
 void set_text(PyObject* type, const char* text) noexcept {
     if (const reference message = text_of(text); message) PyErr_SetObject(type, message.get());
 }
+
+}  // namespace
 
 // What an OSError is made with: (number, text) or (number, text, path, None, other path), of which
 // OSError picks its subclass; null without an error set where it is a text alone.
@@ -54,6 +57,8 @@ reference os_error_arguments(const std::system_error& e) noexcept {
     return reference{
         Py_BuildValue("(iOOOO)", code.value(), text.get(), first.get(), Py_None, second.get())};
 }
+
+namespace {
 
 // A category of its own keeps its name.
 reference os_error_text(const std::system_error& e) noexcept {
@@ -121,7 +126,7 @@ PyObject* common_type(const std::type_info* type) noexcept {
     return nullptr;
 }
 
-void raise_current(const current_exception& current);
+}  // namespace
 
 // The text of an exception that may be of any type.
 reference text_of(const current_exception& current) {
@@ -130,79 +135,6 @@ reference text_of(const current_exception& current) {
     const std::string text =
         "C++ exception of type " + (type != nullptr ? type_name(*type) : "unknown");
     return text_of(text.c_str());
-}
-
-// A field without a Python value must not hide the exception itself: a note says what is missing.
-void note_missing(PyObject* exception, const char* field) noexcept {
-    PyObject *type, *value, *traceback;
-    PyErr_Fetch(&type, &value, &traceback);
-    PyErr_NormalizeException(&type, &value, &traceback);
-    const reference note{PyUnicode_FromFormat("its attribute '%s' could not be made: %s: %S", field,
-                                              reinterpret_cast<PyTypeObject*>(type)->tp_name,
-                                              value)};
-    Py_XDECREF(type);
-    Py_XDECREF(value);
-    Py_XDECREF(traceback);
-    const reference done{note ? PyObject_CallMethod(exception, "add_note", "O", note.get())
-                              : nullptr};
-    if (!done) PyErr_Clear();
-}
-
-// An instance of the class made for the type, its fields as attributes.
-void raise_instance(const known_exception& known, const void* exception,
-                    const current_exception& current) {
-    reference made;
-    const auto* system = current.as<std::system_error>();
-    if (system != nullptr && PyObject_IsSubclass(known.python, PyExc_OSError) == 1) {
-        if (const reference arguments = os_error_arguments(*system); arguments)
-            made = reference{PyObject_Call(known.python, arguments.get(), nullptr)};
-    }
-    if (!made && PyErr_Occurred() == nullptr) {
-        const reference text = text_of(known.text(exception));
-        if (text) made = reference{PyObject_CallOneArg(known.python, text.get())};
-        if (!made && text && PyErr_ExceptionMatches(PyExc_TypeError)) {
-            // A base whose __init__ wants more than a text.
-            PyErr_Clear();
-            made = reference{
-                PyObject_CallMethod(known.python, "__new__", "OO", known.python, text.get())};
-        }
-    }
-    if (!made) return;
-    for (const model::exception_field& field : known.fields) {
-        reference value;
-        try {
-            value = reference{field.give(exception)};
-        } catch (...) {
-            translate_exception();
-        }
-        if (!value || PyObject_SetAttrString(made.get(), field.name, value.get()) < 0)
-            note_missing(made.get(), field.name);
-    }
-    PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(made.get())), made.get());
-}
-
-// Exceptions that a module gave a Python form.
-bool raise_known(const current_exception& current) {
-    for (const known_exception& each : known_exceptions()) {
-        const void* const exception = current.as(*each.type);
-        if (exception == nullptr) continue;
-        if (each.python != nullptr) {
-            raise_instance(each, exception, current);
-            return true;
-        }
-        if (each.translator.python_type != nullptr) {
-            const reference text = text_of(current);
-            if (text) PyErr_SetObject(each.translator.python_type(), text.get());
-            return true;
-        }
-        try {
-            if (each.translator.raise(exception)) return true;
-        } catch (...) {
-            raise_current(current_exception{});  // what it throws is not translated again
-            return true;
-        }
-    }
-    return false;
 }
 
 void raise_current(const current_exception& current) {
@@ -218,6 +150,8 @@ void raise_current(const current_exception& current) {
     if (const reference text = text_of(current); text)
         PyErr_SetObject(PyExc_RuntimeError, text.get());
 }
+
+namespace {
 
 // The exception nested inside becomes __cause__.
 void chain(const current_exception& current) {
@@ -237,23 +171,24 @@ void chain(const current_exception& current) {
     if (inner_traceback != nullptr) PyException_SetTraceback(inner, inner_traceback);
     Py_XDECREF(inner_type);
     Py_XDECREF(inner_traceback);
-    PyException_SetContext(value, Py_XNewRef(inner));
-    PyException_SetCause(value, inner);
+    if (inner != value) {
+        PyException_SetContext(value, Py_XNewRef(inner));
+        PyException_SetCause(value, inner);
+    } else {
+        Py_DECREF(inner);
+    }
     PyErr_Restore(type, value, traceback);
 }
 
-}  // namespace
-
-namespace {
-
 PyObject* raise(const current_exception& current) noexcept {
     try {
-        const bool known = !known_exceptions().empty();
-        if (PyObject* const type = common_type(current.type()); type != nullptr && !known) {
+        const known_raiser known = raise_known_exception.load(std::memory_order_acquire);
+        if (PyObject* const type = common_type(current.type());
+            type != nullptr && known == nullptr) {
             set_text(type, current.as<std::exception>()->what());
             return nullptr;
         }
-        if (!known || current.as<error>() != nullptr || !raise_known(current))
+        if (known == nullptr || current.as<error>() != nullptr || !known(current))
             raise_current(current);
         chain(current);
     } catch (...) {

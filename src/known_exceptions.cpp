@@ -1,7 +1,9 @@
 // The list of known exception types of each interpreter, and the classes made for them.
 #include "known_exceptions.hpp"
 
+#include "exceptions.hpp"
 #include "kept_objects.hpp"
+#include "module_state.hpp"
 
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
@@ -26,9 +28,6 @@ struct registry {
     std::vector<std::unique_ptr<const exception_list>> lists;
     std::vector<object> classes;
 };
-
-// False until a module anywhere adds something: most throws need not look for their interpreter.
-std::atomic<bool> any{false};
 
 const exception_list nothing_known;
 
@@ -68,7 +67,7 @@ void update(registry& all, Change change) {
     change(*next);
     all.current.store(next.get(), std::memory_order_release);
     all.lists.push_back(std::move(next));
-    any.store(true, std::memory_order_release);
+    raise_known_exception.store(&raise_known, std::memory_order_release);
 }
 
 known_exception* find(exception_list& list, const std::type_info& type) noexcept {
@@ -140,7 +139,7 @@ object make_class(const model::exception_class& what, const object& module_name)
 }  // namespace
 
 const std::vector<known_exception>& known_exceptions() noexcept {
-    if (!any.load(std::memory_order_acquire)) return nothing_known;
+    if (raise_known_exception.load(std::memory_order_acquire) == nullptr) return nothing_known;
     PyObject* const capsule = kept_object(kept::exceptions, &make_registry);
     if (capsule == nullptr) {
         PyErr_Clear();
@@ -208,6 +207,20 @@ void add_translator(const model::exception_translator& translator) {
             insert(list, {translator.type, nullptr, nullptr, {}, translator});
         }
     });
+}
+
+void add_exception(const model::exception_class& what, scope& target) {
+    const object type = exception_class_of(what, target.name());
+    // It may have been made before, as the base of one in another part.
+    type.attr("__module__") = target.name();
+    target.add(what.name, type);
+}
+
+void add_exceptions(const model::part& part, void* filled) {
+    auto& all = *static_cast<filled_part*>(filled);
+    for (const model::exception_entry& each : part.exceptions)
+        add_exception(*each.what, all.scopes.find(all.paths[each.scope], nullptr));
+    for (const model::exception_translator& each : part.translators) add_translator(each);
 }
 
 }  // namespace tenon::runtime

@@ -2,6 +2,8 @@
 // list per interpreter.
 #pragma once
 
+#include "current_exception.hpp"
+
 #include <tenon/model/exception.hpp>
 #include <tenon/object/object.hpp>
 
@@ -20,6 +22,9 @@ struct known_exception {
 /// Those of this interpreter, derived types before their bases; empty where there are none. What is
 /// returned stays as it is while the interpreter lives.
 const std::vector<known_exception>& known_exceptions() noexcept;
+
+/// Raises `current` if it is one of them.
+bool raise_known(const current_exception& current);
 
 /// The class for a C++ exception type, made at the first call in an interpreter; its bases are made
 /// on the way. `module_name` becomes its __module__.

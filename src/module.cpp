@@ -8,7 +8,6 @@
 
 #include "class.hpp"
 #include "home.hpp"
-#include "known_exceptions.hpp"
 #include "module_state.hpp"
 #include "terminate.hpp"
 
@@ -83,13 +82,6 @@ void scopes::finish() {
     for (auto& [path, each] : all_) each.finish();
 }
 
-void add_exception(const model::exception_class& what, scope& target) {
-    const object type = exception_class_of(what, target.name());
-    // It may have been made before, as the base of one in another part.
-    type.attr("__module__") = target.name();
-    target.add(what.name, type);
-}
-
 std::string scope_path(const std::string& below, const char* name) {
     if (below.empty()) return name;
     return *name == '\0' ? below : below + "." + name;
@@ -106,9 +98,10 @@ void add_part(const model::part& part, const std::string& below, scopes& all,
         scope& target = all.find(paths[each.scope], nullptr);
         target.add(each.name, make_function(each, module, target.name()));
     }
-    for (const model::exception_entry& each : part.exceptions)
-        add_exception(*each.what, all.find(paths[each.scope], nullptr));
-    for (const model::exception_translator& each : part.translators) add_translator(each);
+    if (part.add_exceptions != nullptr) {
+        filled_part filled{all, paths};
+        part.add_exceptions(part, &filled);
+    }
     for (const model::constant_entry& each : part.constants)
         all.find(paths[each.scope], nullptr).add(each.name, object{steal, checked(each.make())});
 }

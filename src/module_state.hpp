@@ -84,6 +84,13 @@ private:
 std::string scope_path(const std::string& below, const char* name);
 void add_part(const model::part& part, const std::string& below, scopes& all, const object& module);
 void add_exception(const model::exception_class& what, scope& target);
+
+/// What add_exceptions() is given: where the scopes of a part are.
+struct filled_part {
+    runtime::scopes& scopes;
+    const std::vector<std::string>& paths;
+};
+
 object make_function(const model::method_entry& entry, const object& module,
                      const object& module_name);
 

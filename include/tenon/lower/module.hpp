@@ -24,6 +24,9 @@ struct module_record {
 /// The part of a file whose module has a body.
 inline constexpr model::part empty_part{};
 
+/// Makes the exception classes of a part, and knows its translators; its `add_exceptions`.
+void add_exceptions(const model::part& part, void* filled);
+
 /// What PyInit_name returns.
 PyObject* start_module(module_record& record, const char* name) noexcept;
 

@@ -103,6 +103,8 @@ struct part {
     table<exception_translator> translators;
     table<class_entry> classes;
     table<enum_entry> enums;
+    // Null where there are none, so that other modules need not link what makes classes.
+    void (*add_exceptions)(const part& what, void* filled) = nullptr;
 };
 
 }  // namespace tenon::model

@@ -89,6 +89,9 @@ consteval bool mentions_unexposed(info type) {
     for (const info each : template_arguments_of(type)) {
         if (!is_type(each)) continue;
         const info argument = remove_cvref(dealias(each));
+        // How a container compares or hashes is no part of its conversion.
+        if (is_class_type(argument) && is_complete_type(argument) && is_empty_type(argument))
+            continue;
         if ((is_enum_type(argument) || (is_class_type(argument) && is_complete_type(argument))) &&
             (holds(^^unexposed_class, argument) || mentions_unexposed(argument)))
             return true;

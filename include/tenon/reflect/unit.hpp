@@ -1,6 +1,7 @@
 // Lowers what a selection exposes to static tables: lists, text, then entries.
 #pragma once
 
+#include <tenon/lower/module.hpp>
 #include <tenon/reflect/classes.hpp>
 #include <tenon/reflect/enums.hpp>
 #include <tenon/reflect/exceptions.hpp>
@@ -166,9 +167,17 @@ struct unit {
     static constexpr auto exceptions = make_exceptions<lists.exceptions.size()>(lists);
     static constexpr auto translators = make_translators<lists.translators.size()>(lists);
 
-    static constexpr model::part part{
-        scopes.as_table(),     entries.as_table(),     constants.as_table(), hooks.as_table(),
-        exceptions.as_table(), translators.as_table(), classes.as_table(),   enums.as_table()};
+    static constexpr model::part part{scopes.as_table(),
+                                      entries.as_table(),
+                                      constants.as_table(),
+                                      hooks.as_table(),
+                                      exceptions.as_table(),
+                                      translators.as_table(),
+                                      classes.as_table(),
+                                      enums.as_table(),
+                                      lists.exceptions.size() + lists.translators.size() != 0
+                                          ? &runtime::add_exceptions
+                                          : nullptr};
 };
 
 }  // namespace
