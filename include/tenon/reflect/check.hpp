@@ -7,6 +7,7 @@
 #include <tenon/object/detach.hpp>
 #include <tenon/reflect/parameters.hpp>
 
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -78,8 +79,10 @@ consteval std::string decimal_text(std::size_t value) {
     return text;
 }
 
+// An exception, the error of a std::expected, needs no class.
 template <class T>
-inline constexpr bool unexposed_class = (instance_type<T> || enumeration<T>) && !exposed<T>;
+inline constexpr bool unexposed_class =
+    (instance_type<T> || enumeration<T>) && !exposed<T> && !std::is_base_of_v<std::exception, T>;
 
 // A container of classes that are not exposed converts where a module's body may expose them; marks
 // say all there is.
