@@ -4,6 +4,7 @@
 
 #include "kept_objects.hpp"
 
+#include <chrono>
 #include <cmath>
 
 #include <datetime.h>
@@ -34,26 +35,17 @@ PyDateTime_CAPI* datetime_api() noexcept {
     return find_datetime_api();
 }
 
-// Days since 1970 of a date of the Gregorian calendar, and back. Years start in March, so that the
-// leap day is the last; 400 years are 146097 days.
+// Days since 1970 of a date of the Gregorian calendar, and back.
 constexpr std::int64_t days_from_date(calendar_date date) noexcept {
-    const unsigned y = static_cast<unsigned>(date.year) - (date.month <= 2 ? 1 : 0);
-    const unsigned month = date.month <= 2 ? date.month + 9 : date.month - 3;
-    const unsigned day_of_year = (153 * month + 2) / 5 + date.day - 1;
-    // Whole centuries but each fourth have a leap day less.
-    return std::int64_t{y * 365 + y / 4 - y / 100 + y / 400 + day_of_year} - 719'468;
+    using namespace std::chrono;
+    return sys_days{year{date.year} / month{date.month} / day{date.day}}.time_since_epoch().count();
 }
 
-// Of the years 1 to 9999.
 constexpr calendar_date date_from_days(std::int64_t since_1970) noexcept {
-    const auto days = static_cast<unsigned>(since_1970 + 719'468);
-    const unsigned era = days / 146'097;
-    const unsigned day = days % 146'097;
-    const unsigned year = (day - day / 1'460 + day / 36'524 - day / 146'096) / 365;
-    const unsigned day_of_year = day - (365 * year + year / 4 - year / 100);
-    const unsigned month = (5 * day_of_year + 2) / 153;
-    return {static_cast<int>(year + era * 400 + (month >= 10 ? 1 : 0)),
-            month < 10 ? month + 3 : month - 9, day_of_year - (153 * month + 2) / 5 + 1};
+    using namespace std::chrono;
+    const year_month_day date{sys_days{days{static_cast<int>(since_1970)}}};
+    return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+            static_cast<unsigned>(date.day())};
 }
 
 static_assert(days_from_date({1970, 1, 1}) == 0 && days_from_date({2000, 3, 1}) == 11'017);

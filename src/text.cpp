@@ -71,15 +71,28 @@ word word_at(const char* text) noexcept {
     return bits;
 }
 
-// Texts of 8 to 32 bytes are two or four words, of which the later overlap the earlier ones.
+std::uint32_t half_at(const char* text) noexcept {
+    std::uint32_t bits;
+    std::memcpy(&bits, text, sizeof bits);
+    return bits;
+}
+
+// Texts of 4 to 32 bytes are two halves of a word, two words or four, of which the later overlap
+// the earlier ones.
 bool is_short_ascii(const char* text, std::size_t size) noexcept {
     const char* const end = text + size;
+    if (size < 8) return ((half_at(text) | half_at(end - 4)) & high_bits) == 0;
     word seen = word_at(text) | word_at(end - 8);
     if (size > 16) seen |= word_at(text + 8) | word_at(end - 16);
     return (seen & high_bits) == 0;
 }
 
 void copy_short(char* to, const char* text, std::size_t size) noexcept {
+    if (size < 8) {
+        std::memcpy(to, text, 4);
+        std::memcpy(to + size - 4, text + size - 4, 4);
+        return;
+    }
     if (size > 16) {
         std::memcpy(to + 8, text + 8, 8);
         std::memcpy(to + size - 16, text + size - 16, 8);
@@ -105,7 +118,7 @@ bool is_long_ascii(const char* text, std::size_t size) noexcept {
 
 PyObject* give_utf8(const char* text, std::size_t size) noexcept {
     const bool is_long = size > 32;
-    if (size < 8 || !(is_long ? is_long_ascii(text, size) : is_short_ascii(text, size)))
+    if (size < 4 || !(is_long ? is_long_ascii(text, size) : is_short_ascii(text, size)))
         return PyUnicode_DecodeUTF8(text, static_cast<Py_ssize_t>(size), nullptr);
     PyObject* const made = PyUnicode_New(static_cast<Py_ssize_t>(size), 127);
     if (made == nullptr) return nullptr;

@@ -39,6 +39,15 @@ def test_round_trip(module: ModuleType, text: str) -> None:
     assert type(module.echo(Text(text))) is str
 
 
+@pytest.mark.parametrize("size", [*range(1, 41), 63, 64, 65, 96, 127, 128, 129, 200])
+def test_one_character_that_is_not_ascii(module: ModuleType, size: int) -> None:
+    plain = "".join(chr(97 + i % 26) for i in range(size))
+    assert module.echo(plain) == plain
+    for place in range(size):
+        text = plain[:place] + "é" + plain[place + 1 :]
+        assert module.echo(text) == text
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text(module: ModuleType, text: str) -> None:
     assert module.echo(text) == text

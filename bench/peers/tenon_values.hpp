@@ -39,9 +39,7 @@ maybe(std::optional<std::int64_t> value) {
 }
 
 /// exchange.
-[[=expose, =signature("value, /")]] inline work::either exchange(work::either value) {
-    return work::exchange(std::move(value));
-}
+[[=expose, =signature("value, /")]] WORK work::either exchange(work::either value) { return value; }
 
 /// pair_up.
 [[=expose, =signature("value, /")]] inline work::both pair_up(const work::both& value) {
