@@ -162,6 +162,22 @@ std::string qualified_name(const model::class_entry& entry) {
     return entry.qualified != nullptr ? entry.qualified : entry.name;
 }
 
+bool has_special_methods(const model::class_entry& entry) noexcept {
+    for (const auto* each = entry.methods; each != nullptr && each->name != nullptr; ++each)
+        if (model::is_special(each->name)) return true;
+    return false;
+}
+
+// `__len__` and the like are looked up in the slots of a type, which assignment fills.
+void adopt_special_methods(PyTypeObject* type, const model::class_entry& entry) {
+    for (const auto* each = entry.methods; each->name != nullptr; ++each) {
+        if (!model::is_special(each->name)) continue;
+        const object method{keep, checked(PyDict_GetItemString(type->tp_dict, each->name))};
+        checked(PyObject_SetAttrString(reinterpret_cast<PyObject*>(type), each->name,
+                                       method.pointer()));
+    }
+}
+
 PyTypeObject* create(const model::class_entry& entry, const object& module,
                      const std::string& module_name) {
     slot_list slots;
@@ -189,6 +205,8 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
 
     const std::string full = module_name + "." + entry.name;
     unsigned flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE;
+    const bool special = has_special_methods(entry);
+    if (special) flags &= ~static_cast<unsigned>(Py_TPFLAGS_IMMUTABLETYPE);
     if ((entry.flags & model::class_final) == 0) flags |= Py_TPFLAGS_BASETYPE;
     if ((entry.flags & model::class_collected) != 0) flags |= Py_TPFLAGS_HAVE_GC;
     if (entry.construct == nullptr) flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
@@ -209,6 +227,10 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
     auto* const type = reinterpret_cast<PyTypeObject*>(
         checked(PyType_FromModuleAndSpec(module.pointer(), &spec, base)));
     type->tp_vectorcall = std::bit_cast<vectorcallfunc>(entry.construct);
+    if (special) {
+        adopt_special_methods(type, entry);
+        type->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
+    }
     const std::string qualified = qualified_name(entry);
     if (qualified != entry.name) {
         auto* const heap = reinterpret_cast<PyHeapTypeObject*>(type);
@@ -335,6 +357,12 @@ bool begin_deallocation(PyObject* self, bool counted) noexcept {
     if ((Py_TYPE(self)->tp_flags & Py_TPFLAGS_HAVE_GC) != 0 && PyObject_GC_IsTracked(self))
         PyObject_GC_UnTrack(self);
     return !counted || lower::look_at(lower::word_of(self)) != lower::unmade;
+}
+
+std::ptrdiff_t checked_index(std::ptrdiff_t index, std::ptrdiff_t size) {
+    const std::ptrdiff_t from_start = index < 0 ? index + size : index;
+    if (from_start < 0 || from_start >= size) throw index_error{"index out of range"};
+    return from_start;
 }
 
 int raise_undeletable(model::record_at property) noexcept {

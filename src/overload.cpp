@@ -67,6 +67,7 @@ PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, 
                 return result;
 
     const model::record_view first{candidates.items[0].record};
+    if (first.is_operator()) return Py_NewRef(Py_NotImplemented);
     std::string function{first.owner()};
     if (!function.empty()) function += '.';
     function += first.function();

@@ -246,6 +246,12 @@ PyObject* bad_argument(conversion& c, model::record_at function) noexcept {
         std::free(c.path);
         return nullptr;
     }
+    if (c.mode == model::resolution::direct && c.kind == refusal::type &&
+        model::record_view{function.text()}.is_operator()) {
+        Py_XDECREF(c.got);
+        std::free(c.path);
+        return Py_NewRef(Py_NotImplemented);
+    }
     if (raises) raise_argument(c, function.text());
     Py_XDECREF(c.got);
     std::free(c.path);

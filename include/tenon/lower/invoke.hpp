@@ -64,7 +64,7 @@ struct invocation {
             return;
         }
         if constexpr (lazy_range<R>) {
-            result = call_lazily<F, R, P...>(c.arguments, held...);
+            result = call_lazily<F, R, P...>(c.arguments, object_of(c), held...);
         } else if constexpr ((Options & call_detached) != 0) {
             try {
                 if constexpr (std::is_void_v<R>) {
@@ -124,6 +124,10 @@ struct invocation {
     }
 
 private:
+    static PyObject* object_of([[maybe_unused]] const conversion& c) noexcept {
+        if constexpr ((Options & call_method) != 0) return c.self;
+        else return nullptr;
+    }
     static auto target(const conversion& c) noexcept {
         if constexpr ((Options & call_construct) != 0) return c.self;
         else return type_of_class<R>();

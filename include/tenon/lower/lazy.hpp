@@ -15,25 +15,38 @@ template <class Holder>
 using stored_holder =
     std::conditional_t<std::same_as<Holder, runtime::string_argument>, std::string, Holder>;
 
-/// What a lazy result may refer to: the converted arguments, and the objects views look into.
-template <class... Holders>
-struct call_frame {
-    std::tuple<stored_holder<Holders>...> held;
-    PyObject* owned[sizeof...(Holders) + 1]{};
+/// Python objects that live as long as this.
+template <std::size_t N>
+struct owned_objects {
+    PyObject* items[N + 1]{};
 
-    explicit call_frame(PyObject* const* arguments, Holders&... holders)
-        : held{static_cast<stored_holder<Holders>&&>(holders)...} {
-        for (std::size_t i = 0; i < sizeof...(Holders); ++i) owned[i] = Py_NewRef(arguments[i]);
-    }
-    call_frame(const call_frame&) = delete;
-    call_frame& operator=(const call_frame&) = delete;
-    ~call_frame() {
-        for (PyObject* each : owned) Py_XDECREF(each);
+    owned_objects() noexcept = default;
+    owned_objects(const owned_objects&) = delete;
+    owned_objects& operator=(const owned_objects&) = delete;
+    ~owned_objects() {
+        for (PyObject* each : items) Py_XDECREF(each);
     }
 };
 
+/// What a lazy result may refer to: the converted arguments, and the objects views look into. The
+/// last holder may be that of `self`, which is no argument. Borrows end before the objects go.
+template <class... Holders>
+struct call_frame {
+    owned_objects<sizeof...(Holders)> owned;
+    std::tuple<stored_holder<Holders>...> held;
+
+    call_frame(PyObject* const* arguments, PyObject* self, Holders&... holders)
+        : held{static_cast<stored_holder<Holders>&&>(holders)...} {
+        const std::size_t given = sizeof...(Holders) - (self != nullptr ? 1 : 0);
+        for (std::size_t i = 0; i < given; ++i) owned.items[i] = Py_NewRef(arguments[i]);
+        if (self != nullptr) owned.items[given] = Py_NewRef(self);
+    }
+    call_frame(const call_frame&) = delete;
+    call_frame& operator=(const call_frame&) = delete;
+};
+
 template <auto& F, class R, class... P>
-[[gnu::noinline]] PyObject* call_lazily(PyObject* const* arguments,
+[[gnu::noinline]] PyObject* call_lazily(PyObject* const* arguments, PyObject* self,
                                         typename P::holder&... held) noexcept {
     using frame = call_frame<typename P::holder...>;
     try {
@@ -43,7 +56,7 @@ template <auto& F, class R, class... P>
                 stored.held);
         };
         return runtime::make_iterator(
-            new tenon::detail::range_source<R, frame>(call, arguments, held...));
+            new tenon::detail::range_source<R, frame>(call, arguments, self, held...));
     } catch (...) {
         return runtime::translate_exception();
     }

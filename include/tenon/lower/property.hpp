@@ -6,6 +6,8 @@
 
 namespace tenon::runtime {
 
+/// An index as Python counts, from the end where it is negative; throws IndexError's C++ class.
+std::ptrdiff_t checked_index(std::ptrdiff_t index, std::ptrdiff_t size);
 /// Raises for `del` of what cannot be deleted.
 int raise_undeletable(model::record_at property) noexcept;
 int raise_undeletable(const model::field_place& place) noexcept;

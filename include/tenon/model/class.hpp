@@ -58,6 +58,11 @@ struct slot_entry {
     slot_function function;
 };
 
+struct slot_list {
+    slot_entry items[4];
+    std::size_t count;
+};
+
 enum class_flag : std::uint32_t {
     class_final = 1,
     class_frozen = 2,

@@ -3,6 +3,7 @@
 // needs neither a parse nor a table. Written at compile time, read by the runtime.
 #pragma once
 
+#include <tenon/model/dunder.hpp>
 #include <tenon/model/signature.hpp>
 
 namespace tenon::model {
@@ -16,8 +17,9 @@ inline constexpr unsigned record_name_limit = 120, record_default_limit = 120;
 enum record_flag : unsigned char {
     record_overloaded = 1,
     record_hides_receiver = 2,
-    record_owned = 4,     // by a class
-    record_property = 8,  // told as `Mean.value`, without parentheses
+    record_owned = 4,      // by a class
+    record_property = 8,   // told as `Mean.value`, without parentheses
+    record_operator = 16,  // answers NotImplemented to what it does not take
 };
 
 [[nodiscard]] constexpr unsigned record_bound(std::string_view name, const parameter* parameters,
@@ -59,7 +61,8 @@ constexpr record_position write_record(char* out, unsigned at, std::string_view 
     if (!owner.empty()) {
         at = put(out, at, owner);
         out[at++] = detail::byte(owner.size());
-        flags = static_cast<unsigned char>(flags | record_owned);
+        flags = static_cast<unsigned char>(flags | record_owned |
+                                           (is_operator(name) ? record_operator : 0));
     }
     const unsigned text = at + record_fixed + static_cast<unsigned>(count) * record_each;
     unsigned next = put(out, text, name);
@@ -140,6 +143,9 @@ public:
 
     [[nodiscard]] constexpr bool property() const noexcept {
         return (at(3) & record_property) != 0;
+    }
+    [[nodiscard]] constexpr bool is_operator() const noexcept {
+        return (at(3) & record_operator) != 0;
     }
     /// The class of a member; empty for other functions.
     [[nodiscard]] constexpr std::string_view owner() const noexcept {

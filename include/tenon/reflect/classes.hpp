@@ -1,6 +1,7 @@
 // The tables of classes: methods, properties, fields and constants, class by class.
 #pragma once
 
+#include <tenon/lower/compare.hpp>
 #include <tenon/reflect/rows.hpp>
 #include <tenon/reflect/thunks.hpp>
 
@@ -29,8 +30,6 @@ template <class T>
 inline constexpr std::uint32_t extra_alignment =
     lower::layout<T>::spacious ? std::uint32_t{alignof(T)} : 0U;
 template <class T>
-inline constexpr bool needs_destruction = !std::is_trivially_destructible_v<T>;
-template <class T>
 inline constexpr model::class_cell* cell_pointer = &lower::cell_of<T>;
 
 template <unsigned N>
@@ -56,7 +55,7 @@ struct member_rows {
     model::method_entry methods[Groups + Classes + 1]{};
     model::property_entry properties[Groups + Fields + Classes + 1]{};
     model::constant_entry constants[Constants + Classes + 1]{};
-    model::slot_entry slots[2 * Classes + 1]{};
+    model::slot_entry slots[4 * Classes + 1]{};
     model::keyword_call construct[Classes + 1]{};
     unsigned methods_at[Classes + 1]{};
     unsigned properties_at[Classes + 1]{};
@@ -102,11 +101,8 @@ public:
                     substitute(^^make_constant, {std::meta::reflect_constant(variable)})),
                 0};
         }
-        if (value_for<bool>(^^needs_destruction, owner.type)) {
-            out_.slots[slot_].id = Py_tp_dealloc;
-            out_.slots[slot_++].function.destroy =
-                extract<void (*)(_object*)>(substitute(^^lower::destroy, {owner.type}));
-        }
+        const model::slot_list own = value_for<model::slot_list>(^^lower::slots, owner.type);
+        for (std::size_t i = 0; i < own.count; ++i) out_.slots[slot_++] = own.items[i];
         ++method_;
         ++property_;
         ++constant_;
@@ -128,6 +124,7 @@ private:
             out_.construct[c] = overloads ? factory_.set(g, true) : factory_.constructor(i);
             set_ += overloads ? 1 : 0;
             break;
+        case role::length:
         case role::method: {
             const char* const name = group_name(g);
             model::method_entry& entry = out_.methods[method_++];

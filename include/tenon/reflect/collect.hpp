@@ -32,7 +32,7 @@ enum class role : unsigned char {
     getter,
     setter,
     deleter,
-    count
+    length,  // size() as __len__, besides being a method
 };
 
 // Members of class k with role r have a scope of their own, beyond those of namespaces. Methods of
@@ -148,6 +148,34 @@ consteval role role_of(info member, unsigned marks) {
     return is_static_member(member) ? role::static_method : role::method;
 }
 
+consteval bool is_same_name(info a, info b) {
+    if (has_identifier(a) != has_identifier(b)) return false;
+    if (has_identifier(a)) return identifier_of(a) == identifier_of(b);
+    return is_operator_function(a) && is_operator_function(b) && operator_of(a) == operator_of(b);
+}
+
+consteval bool is_length(info method, unsigned marks) {
+    return has_identifier(method) && identifier_of(method) == "size" && is_const(method) &&
+        (marks & bit_name) == 0 && parameters_of(method).empty() &&
+        is_integral_type(return_type_of(method));
+}
+
+// `T& at(int)` and `const T& at(int) const` are one in Python, which reads: the const one.
+consteval bool replaces_twin(info member, unsigned scope, collection& out) {
+    for (std::size_t i = out.members.count; i > 0 && out.members[i - 1].scope == scope; --i) {
+        info& other = out.members[i - 1].entity;
+        if (!is_same_name(member, other)) continue;
+        const auto ours = parameters_of(member), theirs = parameters_of(other);
+        bool same = ours.size() == theirs.size();
+        for (std::size_t k = 0; same && k < ours.size(); ++k)
+            same = type_of(ours[k]) == type_of(theirs[k]);
+        if (!same) continue;
+        if (is_const(member) && !is_const(other)) other = member;
+        return true;
+    }
+    return false;
+}
+
 consteval bool is_made_of_fields(info type) {
     const auto context = std::meta::access_context::unprivileged();
     if (!is_aggregate_type(type) || !bases_of(type, context).empty()) return false;
@@ -166,8 +194,10 @@ consteval void collect_class_members(info from, info type, unsigned index, colle
         const info member = all[i];
         if (is_template(member)) continue;
         if (is_function(member)) {
-            if (is_destructor(member) || is_assignment(member) || is_deleted(member) ||
-                is_operator_function(member) || is_conversion_function(member))
+            if (is_destructor(member) || is_assignment(member) || is_deleted(member)) continue;
+            // Comparisons are one slot of the type, whoever declares them.
+            if ((is_operator_function(member) || is_conversion_function(member)) &&
+                special_name(member) == nullptr && !has_mark<marks::name>(member))
                 continue;
             // An aggregate is made of its fields; what is abstract is not made.
             if (is_constructor(member) &&
@@ -177,7 +207,11 @@ consteval void collect_class_members(info from, info type, unsigned index, colle
             const unsigned own = marks_of(member);
             if ((own & bit_hide) != 0 || (from != type && is_hidden_by(member, type))) continue;
             const role what = role_of(member, own);
-            out.members.push({member, scope_of_member(index, what), own});
+            const unsigned member_scope = scope_of_member(index, what);
+            if (what == role::method && replaces_twin(member, member_scope, out)) continue;
+            out.members.push({member, member_scope, own});
+            if (what == role::method && is_length(member, own))
+                out.members.push({member, scope_of_member(index, role::length), own});
         } else if (is_nonstatic_data_member(member)) {
             const unsigned own = marks_of(member);
             if ((own & bit_hide) == 0 && has_identifier(member) &&

@@ -1,6 +1,7 @@
 // Reading marks from annotations: once per entity, as bits; the text of a mark when it is needed.
 #pragma once
 
+#include <tenon/model/dunder.hpp>
 #include <tenon/model/marks.hpp>
 
 #include <meta>
@@ -88,9 +89,27 @@ consteval info callee_of(info entity) {
     return extract<info (*)()>(substitute(^^referred, {entity}))();
 }
 
+/// The special method that a member operator or conversion is; null for others.
+consteval const char* special_name(info entity) {
+    if (has_identifier(entity) || !is_function(entity)) return nullptr;
+    if (is_operator_function(entity))
+        return model::special_method(symbol_of(operator_of(entity)), parameters_of(entity).size());
+    if (!is_conversion_function(entity)) return nullptr;
+    const info target = remove_cvref(return_type_of(entity));
+    if (target == ^^bool) return "__bool__";
+    if (is_floating_point_type(target)) return "__float__";
+    return is_integral_type(target) ? "__int__" : nullptr;
+}
+
+consteval bool is_subscript(info callee) {
+    return is_function(callee) && is_operator_function(callee) &&
+        operator_of(callee) == std::meta::operators::op_square_brackets;
+}
+
 /// The Python name of an entity with these marks.
 consteval const char* name_of(info entity, unsigned bits) {
     if ((bits & bit_name) != 0) return mark_of<marks::name>(entity).value.chars;
+    if (const char* const special = special_name(entity)) return special;
     const info named = has_identifier(entity) ? entity : callee_of(entity);
     return identifier_of(named).data();  // NUL-terminated in GCC 16
 }

@@ -234,6 +234,7 @@ consteval const char* name_in_scope(info entity, unsigned marks, unsigned scope,
         const found_class& owner = classes[class_of_scope(scope)];
         return name_of(owner.type, owner.marks);
     }
+    if (what == role::length) return "__len__";
     return what == role::method ? name_of(entity, marks) : property_name(entity, marks);
 }
 
@@ -342,6 +343,7 @@ consteval const char* name_in_unit(const All& all, std::size_t g, const unsigned
     const class_facts& owner = all.classes[class_of_scope(group.scope)];
     const role what = role_in_scope(group.scope);
     if (what == role::constructor) return name_of(owner.type, owner.marks);
+    if (what == role::length) return "__len__";
     return what == role::method ? name_of(first, marks) : property_name(first, marks);
 }
 
@@ -354,6 +356,11 @@ consteval bool is_const_method(info method) {
     if (all.empty() || !is_explicit_object_parameter(all[0])) return false;
     const info self = type_of(all[0]);
     return !is_lvalue_reference_type(self) || is_const_type(remove_reference(self));
+}
+
+// An index may be negative, as Python's are.
+consteval info taken_as(info callee, info type) {
+    return is_subscript(callee) && is_integral_type(remove_cvref(type)) ? ^^std::ptrdiff_t : type;
 }
 
 // A method's result that may be `*this`.
@@ -393,7 +400,8 @@ public:
                     "remove the mark, or hide the method with [[=py::hide]]"));
         }
         for (std::size_t i = 0; i < count; ++i) {
-            const unsigned type = types.index_of(type_of(each[i]));
+            const unsigned type = types.index_of(
+                owner != nullptr ? taken_as(callee, type_of(each[i])) : type_of(each[i]));
             parameters.push(each[i]);
             parameter_types.push(type);
             bound += bound_of_parameter(each[i]);
@@ -485,7 +493,8 @@ consteval unit_lists survey() {
             ++sets;
             s.text_size += 128 + name_length;
         }
-        if (owner != nullptr && group.count > 1 && role_in_scope(group.scope) >= role::getter)
+        if (owner != nullptr && group.count > 1 && role_in_scope(group.scope) >= role::getter &&
+            role_in_scope(group.scope) <= role::deleter)
             s.add_problem(function_problem(first, "a property has one function for each use"));
     }
     for (const class_facts& each : all.classes)

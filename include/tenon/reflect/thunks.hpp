@@ -43,6 +43,15 @@ R call_method(A... arguments, Self self) noexcept(noexcept(
     return static_cast<object_for<Method, Self>>(self).[:Method:](static_cast<A&&>(arguments)...);
 }
 
+// operator[] of an index: what has a size is checked against it.
+template <info Method, class Self, class R>
+R call_subscript(std::ptrdiff_t index, Self self) {
+    if constexpr (requires { self.size(); })
+        index = runtime::checked_index(index, static_cast<std::ptrdiff_t>(self.size()));
+    using declared = [:remove_cvref(type_of(parameters_of(Method)[0])):];
+    return self.[:Method:](static_cast<declared>(index));
+}
+
 // A constructor, or an aggregate's fields, as a function.
 template <class T, class... A>
 T make_value(A... arguments) noexcept(std::is_nothrow_constructible_v<T, A...>) {
@@ -178,6 +187,12 @@ private:
             arguments.push(types_[facts_[i].result]);
         }
         for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
+        if (is_method(i) && is_subscript(functions_[i]) && facts_[i].count == 1 &&
+            type_at(i, 0) == ^^std::ptrdiff_t) {
+            pile<info> fixed;
+            for (unsigned k = 0; k < 3; ++k) fixed.push(arguments[k]);
+            return with(^^call_subscript, fixed);
+        }
         return with(makes_value(i)     ? ^^make_value
                         : is_method(i) ? ^^call_method
                                        : ^^call_fewer,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tenon/lower/class_builder.hpp>
+#include <tenon/lower/compare.hpp>
 #include <tenon/spell/functions.hpp>
 
 namespace tenon::spell {
@@ -146,17 +147,12 @@ std::uint32_t base_offset() noexcept {
 
 template <class T, class Base>
 model::class_entry class_start(unsigned flags) noexcept {
-    static model::slot_entry slots[2] = {};
-    if constexpr (!std::is_trivially_destructible_v<T>) {
-        slots[0].id = Py_tp_dealloc;
-        slots[0].function.destroy = &lower::destroy<T>;
-    }
     model::class_entry start;
     start.cell = &lower::cell_of<T>;
     start.size = lower::layout<T>::size;
     start.flags = flags | (std::is_final_v<T> ? model::class_final : 0U) |
         (is_frozen<T> ? model::class_frozen : 0U);
-    start.slots = slots;
+    start.slots = lower::slots<T>.items;
     if constexpr (!std::is_void_v<Base>) {
         static_assert(lower::layout<T>::offset == lower::layout<Base>::offset &&
                           lower::layout<T>::counted == lower::layout<Base>::counted &&

@@ -1,0 +1,122 @@
+"""C++ operators are Python's."""
+
+from __future__ import annotations
+
+import inspect
+from types import ModuleType
+
+import pytest
+
+from tests.conftest import built
+
+
+@pytest.fixture
+def m() -> ModuleType:
+    return built("operators")
+
+
+def test_arithmetic(m: ModuleType) -> None:
+    a, b = m.Vector(1, 2), m.Vector(3, 4)
+    assert a + b == m.Vector(4, 6)
+    assert b - a == m.Vector(2, 2)
+    assert -a == m.Vector(-1, -2)
+    assert a * 2 == m.Vector(2, 4)
+    assert a * b == 11.0
+    same = a
+    a += b
+    assert a is same
+    assert a == m.Vector(4, 6)
+
+
+def test_wrong_operands(m: ModuleType) -> None:
+    a = m.Vector(1, 2)
+    with pytest.raises(TypeError, match="unsupported operand type"):
+        a + 1
+    with pytest.raises(TypeError, match="unsupported operand type"):
+        a * None
+    with pytest.raises(TypeError, match="unsupported operand type"):
+        1 - a
+
+    class Other:
+        def __radd__(self, other: object) -> str:
+            return "radd"
+
+        def __rmul__(self, other: object) -> str:
+            return "rmul"
+
+    assert a + Other() == "radd"
+    assert a * Other() == "rmul"
+
+
+def test_truth_and_numbers(m: ModuleType) -> None:
+    assert m.Vector(1, 0)
+    assert not m.Vector(0, 0)
+    assert float(m.Vector(2.5, 0)) == 2.5
+
+
+def test_call(m: ModuleType) -> None:
+    assert m.Vector(1, 2)(3) == 7.0
+    assert m.Vector(1, 2)(3, b=1) == 5.0
+    assert str(inspect.signature(m.Vector.__call__)) == "(self, /, a, b=2)"
+    with pytest.raises(TypeError, match="expected float, got str"):
+        m.Vector(1, 2)("x")
+
+
+def test_comparison(m: ModuleType) -> None:
+    one, two = m.Version(1), m.Version(2)
+    assert one < two <= m.Version(2) < m.Version(3) > two >= two
+    assert one == m.Version(1) != two
+    assert sorted([two, one]) == [one, two]
+    assert m.Vector(1, 2) != 1
+    assert m.Vector(1, 2) != m.Version(1)
+    with pytest.raises(TypeError, match="not supported between"):
+        m.Vector(1, 2) < m.Vector(1, 2)  # noqa: B015
+    with pytest.raises(TypeError, match="not supported between"):
+        one < 1  # noqa: B015
+
+
+def test_hash(m: ModuleType) -> None:
+    assert hash(m.Version(5)) == 5
+    assert {m.Version(1): "x"}[m.Version(1)] == "x"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(m.Vector(1, 2))
+
+
+def test_named_special_methods(m: ModuleType) -> None:
+    assert repr(m.Version(3)) == str(m.Version(3)) == "Version(3)"
+    numbers = m.Numbers([1, 2])
+    assert 2 in numbers
+    assert 5 not in numbers
+    numbers[1] = 7
+    assert numbers[1] == 7
+    with pytest.raises(IndexError):
+        numbers[5] = 1
+
+
+def test_sequence(m: ModuleType) -> None:
+    numbers = m.Numbers([4, 5, 6])
+    assert len(numbers) == numbers.size() == 3
+    assert [numbers[i] for i in range(3)] == [4, 5, 6]
+    assert numbers[-1] == 6
+    assert list(numbers) == [4, 5, 6]
+    assert list(reversed(numbers)) == [6, 5, 4]
+    for index in (3, -4):
+        with pytest.raises(IndexError, match="index out of range"):
+            numbers[index]
+    with pytest.raises(TypeError, match="expected int, got str"):
+        numbers["x"]
+    assert not m.Numbers([])
+
+
+def test_special_methods_of_subclasses(m: ModuleType) -> None:
+    class More(m.Numbers):  # type: ignore[name-defined, misc, unused-ignore]
+        def __len__(self) -> int:
+            return int(super().__len__()) + 1
+
+    assert len(More([1])) == 2
+    assert More([1, 2])[0] == 1
+
+
+def test_the_class_stays_immutable(m: ModuleType) -> None:
+    with pytest.raises(TypeError, match="immutable"):
+        m.Vector.__add__ = None
