@@ -34,9 +34,10 @@ void add_candidate(overload_slot& slot, const model::candidate& added, const std
     const std::lock_guard lock{slot_mutex()};
     const std::size_t owner = std::hash<std::string>{}(set) | 1;
     if (const std::size_t known = slot.owner.load(); known != 0 && known != owner)
-        throw import_error{"the overload sets '" + set +
-                           "' and another one begin with the same function and signature; "
-                           "begin one of them with another overload"};
+        runtime::throw_new(PyExc_ImportError,
+                           "the overload sets '" + set +
+                               "' and another one begin with the same function and signature; "
+                               "begin one of them with another overload");
     slot.owner.store(owner);
     const model::table<model::candidate>* const old = slot.candidates.load();
     if (holds(old, added)) return;
@@ -108,9 +109,10 @@ void require_classes(built_entries& entries, const std::string& user,
 void check_required(const built_entries& entries) {
     for (const auto& [user, cell] : entries.required)
         if (!is_exposed(*cell))
-            throw import_error{user + "() takes or returns the C++ class " + cell->name +
-                               ", which is not exposed; write m.class_<" + cell->name +
-                               ">(...), or specialise tenon::convert for it"};
+            runtime::throw_new(PyExc_ImportError,
+                               user + "() takes or returns the C++ class " + cell->name +
+                                   ", which is not exposed; write m.class_<" + cell->name +
+                                   ">(...), or specialise tenon::convert for it");
 }
 
 }  // namespace runtime

@@ -50,7 +50,8 @@ struct unpacked_call {
     std::vector<object> values;
 
     void add_keyword(PyObject* callable, object name, object value) {
-        if (!PyUnicode_Check(name.pointer())) throw type_error{"keywords must be strings"};
+        if (!PyUnicode_Check(name.pointer()))
+            runtime::throw_new(PyExc_TypeError, "keywords must be strings");
         for (const object& known : names)
             if (checked(PyObject_RichCompareBool(known.pointer(), name.pointer(), Py_EQ)) != 0) {
                 PyErr_Format(PyExc_TypeError,
@@ -117,7 +118,8 @@ PyObject* cached_import(import_number& number, const char* module, const char* c
     }
     const std::size_t page = mine / kept_table::page_size;
     if (page >= kept_table::import_pages)
-        throw runtime_error{"a module has at most 4095 different py::cached_import"};
+        runtime::throw_new(PyExc_RuntimeError,
+                           "a module has at most 4095 different py::cached_import");
     kept_table::place* places = all->imports[page].load(std::memory_order_acquire);
     if (places == nullptr) {
         auto* const made = new kept_table::place[kept_table::page_size]{};

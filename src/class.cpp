@@ -214,14 +214,16 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
     PyObject* base = nullptr;
     if (entry.base != nullptr) {
         if (entry.base_offset != 0)
-            throw import_error{"class '" + full + "' cannot derive from '" + entry.base->name +
-                               "', which does not lie at its start; leave the base out, and "
-                               "describe its members as those of the class"};
+            runtime::throw_new(PyExc_ImportError,
+                               "class '" + full + "' cannot derive from '" + entry.base->name +
+                                   "', which does not lie at its start; leave the base out, and "
+                                   "describe its members as those of the class");
         base = reinterpret_cast<PyObject*>(known_type(*entry.base));
         if (base == nullptr) {
             if (PyErr_Occurred() != nullptr) throw_error();
-            throw import_error{"class '" + full + "' derives from '" + entry.base->name +
-                               "', which is not exposed"};
+            runtime::throw_new(PyExc_ImportError,
+                               "class '" + full + "' derives from '" + entry.base->name +
+                                   "', which is not exposed");
         }
     }
     auto* const type = reinterpret_cast<PyTypeObject*>(

@@ -105,8 +105,9 @@ void class_core::add_method(const runtime::spelled_function& function, const cha
             std::string_view{known.entry.name} != name)
             continue;
         if (built_->method_flags[i] != flags)
-            throw import_error{"class '" + built_->name + "' has a method and a static method '" +
-                               name + "'; Python has one of them"};
+            runtime::throw_new(PyExc_ImportError,
+                               "class '" + built_->name + "' has a method and a static method '" +
+                                   name + "'; Python has one of them");
         runtime::grow_set(known, function, doc, built_->path + "." + built_->name + "." + name,
                           flags == 0 ? "$self, " : "");
         return;

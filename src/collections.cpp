@@ -109,7 +109,7 @@ void dict_items::iterator::advance_exact() {
 #ifdef Py_GIL_DISABLED
     Py_END_CRITICAL_SECTION();
 #endif
-    if (changed) throw runtime_error{"dictionary changed size during iteration"};
+    if (changed) runtime::throw_new(PyExc_RuntimeError, "dictionary changed size during iteration");
     done_ = key == nullptr;
     item_ = done_ ? dict_item{} : dict_item{object{steal, key}, object{steal, value}};
 }

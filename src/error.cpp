@@ -3,9 +3,9 @@
 #include <tenon/object/call.hpp>
 
 #include <tenon/lower/invoke.hpp>
-#include <tenon/object/exception_group.hpp>
 
 #include "current_exception.hpp"
+#include "error_types.hpp"
 #include "raised.hpp"
 
 #include <atomic>
@@ -89,8 +89,9 @@ object make_exception(PyObject* type, const char* text) {
 object as_exception(object value) {
     if (PyExceptionClass_Check(value.pointer())) value = value();
     if (PyExceptionInstance_Check(value.pointer())) return value;
-    throw type_error{std::string{"py::error takes an exception, not "} +
-                     Py_TYPE(value.pointer())->tp_name};
+    runtime::throw_new(PyExc_TypeError,
+                       std::string{"py::error takes an exception, not "} +
+                           Py_TYPE(value.pointer())->tp_name);
 }
 
 }  // namespace
@@ -161,34 +162,8 @@ namespace runtime {
 
 namespace {
 
-struct error_type {
-    PyObject* (*python)() noexcept;
-    void (*throw_it)(error_state* made);
-};
-
-// Small functions without anything to clean up: unwinding costs by the frame, and by what it has
-// to restore or stop for.
-template <class E>
-[[noreturn]] void throw_as(error_state* made) {
-    throw E{passing, *made};
-}
+[[noreturn]] void throw_plain(error_state* made) { throw error{passing, *made}; }
 [[noreturn]] void throw_no_memory(error_state*) { throw std::bad_alloc{}; }
-
-template <class... E>
-struct error_types {
-    static constexpr error_type all[] = {{&E::python_type, &throw_as<E>}...};
-};
-
-using known_types = error_types<
-    borrow_error, arithmetic_error, floating_point_error, overflow_error, zero_division_error,
-    assertion_error, attribute_error, buffer_error, eof_error, import_error, module_not_found_error,
-    lookup_error, index_error, key_error, memory_error, name_error, os_error, file_exists_error,
-    file_not_found_error, permission_error, timeout_error, connection_error, reference_error,
-    runtime_error, not_implemented_error, recursion_error, stop_async_iteration, stop_iteration,
-    syntax_error, system_error, type_error, value_error, unicode_error, generator_exit,
-    keyboard_interrupt, system_exit, warning, bytes_warning, deprecation_warning, encoding_warning,
-    future_warning, import_warning, pending_deprecation_warning, resource_warning, runtime_warning,
-    syntax_warning, unicode_warning, user_warning, exception_group>;
 
 struct raised_error {
     error_state* state;
@@ -197,11 +172,13 @@ struct raised_error {
 
 // From the exception's own class upwards, so that the most derived one is found first.
 auto thrower_of(const PyTypeObject* type) noexcept -> void (*)(error_state*) {
+    const auto* const types = typed_errors.load(std::memory_order_relaxed);
+    if (types == nullptr) return &throw_plain;
     PyObject* const classes = type->tp_mro;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(classes); ++i)
-        for (const error_type& each : known_types::all)
+        for (const error_type& each : *types)
             if (each.python() == PyTuple_GET_ITEM(classes, i)) return each.throw_it;
-    return &throw_as<error>;
+    return &throw_plain;
 }
 
 // Out of line: what it saves is then no part of the throw.
@@ -218,9 +195,17 @@ auto thrower_of(const PyTypeObject* type) noexcept -> void (*)(error_state*) {
 
 }  // namespace
 
+constinit std::atomic<const model::table<error_type>*> typed_errors{nullptr};
+
+void throw_new(PyObject* type, const std::string& text) {
+    PyErr_SetString(type, text.c_str());
+    throw_error();
+}
+
 error take_error() {
     PyObject* const raised = take_raised();
-    if (raised == nullptr) throw runtime_error{"a Python call failed without an exception"};
+    if (raised == nullptr)
+        runtime::throw_new(PyExc_RuntimeError, "a Python call failed without an exception");
     return error{passing, object{steal, raised}};
 }
 

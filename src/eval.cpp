@@ -92,7 +92,8 @@ object run(const object& code, const object& globals, const object& locals) {
 }
 
 object compile(const std::string& text, const str& name, int start) {
-    if (text.find('\0') != std::string::npos) throw value_error{"source code contains a NUL"};
+    if (text.find('\0') != std::string::npos)
+        runtime::throw_new(PyExc_ValueError, "source code contains a NUL");
     return object{
         steal, checked(Py_CompileStringObject(text.c_str(), name.pointer(), start, nullptr, -1))};
 }

@@ -92,9 +92,11 @@ object imported(const std::string& name, const char* exception) {
     if (const object from = import(module.c_str()); from.has_attr(leaf.c_str()))
         found = from.attr(leaf.c_str());
     if (!PyExceptionClass_Check(found.pointer()))
-        throw import_error{"exception '" + std::string{exception} + "': its base '" + name +
-                           "' is no exception class of Python; write the name of a built-in one, "
-                           "such as ValueError, or module.Name"};
+        runtime::throw_new(
+            PyExc_ImportError,
+            "exception '" + std::string{exception} + "': its base '" + name +
+                "' is no exception class of Python; write the name of a built-in one, "
+                "such as ValueError, or module.Name");
     return found;
 }
 
@@ -161,9 +163,10 @@ object exception_class_of(const model::exception_class& what, const object& modu
         if (*each.type == *what.type && each.python != nullptr) return object{keep, each.python};
     for (const known_exception& each : known_exceptions())
         if (each.python != nullptr && derives(*each.type, *what.type))
-            throw import_error{std::string{"exception '"} + what.name + "' must be added before '" +
-                               reinterpret_cast<PyTypeObject*>(each.python)->tp_name +
-                               "', which derives from it"};
+            runtime::throw_new(PyExc_ImportError,
+                               std::string{"exception '"} + what.name + "' must be added before '" +
+                                   reinterpret_cast<PyTypeObject*>(each.python)->tp_name +
+                                   "', which derives from it");
     // Made without the lock, since it may run Python code; the first to add it wins.
     object made = make_class(what, module_name);
     registry& all = this_registry();

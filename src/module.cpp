@@ -40,8 +40,9 @@ void scope::add(const char* name, const object& value) {
     const object key{steal, checked(PyUnicode_InternFromString(name))};
     PyObject* const dict = PyModule_GetDict(module_.pointer());
     if (PyDict_Contains(dict, key.pointer()) == 1 && is_public(name))
-        throw import_error{std::string{"'"} + name + "' is exposed twice in module '" +
-                           str_of(name_) + "'; rename one with py::name"};
+        runtime::throw_new(PyExc_ImportError,
+                           std::string{"'"} + name + "' is exposed twice in module '" +
+                               str_of(name_) + "'; rename one with py::name");
     checked(PyDict_SetItem(dict, key.pointer(), value.pointer()));
     if (is_public(name)) public_names_.append(key);
 }

@@ -133,7 +133,7 @@ object next(borrowed iterator) {
     runtime::expect(PyIter_Check(iterator.pointer()), "iterator", iterator.pointer());
     PyObject* const found = PyIter_Next(iterator.pointer());
     if (found != nullptr) return object{steal, found};
-    if (PyErr_Occurred() == nullptr) throw stop_iteration{""};
+    if (PyErr_Occurred() == nullptr) runtime::throw_new(PyExc_StopIteration, "");
     runtime::throw_error();
 }
 

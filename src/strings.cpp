@@ -141,7 +141,8 @@ std::size_t bytes::size() const noexcept {
     return static_cast<std::size_t>(PyBytes_GET_SIZE(pointer_));
 }
 bytes bytes::first(std::size_t size) {
-    if (size > this->size()) throw value_error{"more bytes were written than there is room for"};
+    if (size > this->size())
+        runtime::throw_new(PyExc_ValueError, "more bytes were written than there is room for");
     PyObject* whole = release();
     if (size != static_cast<std::size_t>(PyBytes_GET_SIZE(whole)))
         checked(_PyBytes_Resize(&whole, signed_size(size)));

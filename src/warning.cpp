@@ -11,8 +11,9 @@ void warn(borrowed category, const std::string& text, int level) {
     if (!PyType_Check(category.pointer()) ||
         PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(category.pointer()),
                          reinterpret_cast<PyTypeObject*>(PyExc_Warning)) == 0)
-        throw type_error{"py::warn takes a class derived from Warning as its category, not " +
-                         repr(category)};
+        runtime::throw_new(PyExc_TypeError,
+                           "py::warn takes a class derived from Warning as its category, not " +
+                               repr(category));
     // Foreign text need not be UTF-8.
     const object message{steal,
                          runtime::checked(PyUnicode_DecodeUTF8(

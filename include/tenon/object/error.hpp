@@ -51,6 +51,8 @@ namespace runtime {
 
 /// The Python class of a C++ exception type, borrowed; null where it has none.
 PyObject* exception_type(const std::type_info& type) noexcept;
+/// Sets a new Python exception and throws it.
+[[noreturn]] void throw_new(PyObject* type, const std::string& text);
 /// The Python exception that is set, which is then no longer set.
 error take_error();
 /// The class of py::borrow_error in the running interpreter; borrowed.
@@ -74,6 +76,9 @@ bool error::matches() const noexcept {
     public:                                                                                        \
         static PyObject* python_type() noexcept { return TYPE; }                                   \
         using BASE::BASE;                                                                          \
+        NAME(const NAME&) noexcept = default;                                                      \
+        NAME& operator=(const NAME&) noexcept = default;                                           \
+        ~NAME() override; /* in error_types.cpp, and with it the type */                           \
         explicit NAME(const char* text) : BASE{TYPE, text} {}                                      \
         explicit NAME(const std::string& text) : BASE{TYPE, text.c_str()} {}                       \
     }

@@ -24,6 +24,9 @@ public:
     static PyObject* python_type() noexcept { return PyExc_BaseExceptionGroup; }
 
     using error::error;
+    exception_group(const exception_group&) noexcept = default;
+    exception_group& operator=(const exception_group&) noexcept = default;
+    ~exception_group() override;
     /// Of a range of py::error, std::exception_ptr, C++ exceptions or Python's exception objects;
     /// throws a ValueError where it is empty.
     template <class Range>
