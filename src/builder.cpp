@@ -153,7 +153,7 @@ void builder_core::add_translator(const model::exception_translator& translator)
 
 void builder_core::add_part(const model::part& part) {
     const model::part* const one = &part;
-    runtime::add_types({&one, 1}, path_, scopes_);
+    runtime::add_types_of({&one, 1}, path_, scopes_);
     runtime::add_part(part, path_, scopes_, module_);
 }
 

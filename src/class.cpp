@@ -273,7 +273,8 @@ object make_class(const model::class_entry& entry, const object& module,
     return type;
 }
 
-void add_types(model::table<const model::part*> parts, const std::string& below, scopes& all) {
+void add_types(model::table<const model::part*> parts, void* filled) {
+    const auto& [below, all] = *static_cast<const filled_module*>(filled);
     std::vector<const model::class_entry*> waiting;
     for (const model::part* part : parts)
         for (const model::class_entry& each : part->classes) waiting.push_back(&each);

@@ -14,7 +14,5 @@ object make_class(const model::class_entry& entry, const object& module,
 bool is_exposed(const model::class_cell& cell);
 /// Adds to a type that nobody else can change.
 void set_class_attribute(PyTypeObject* type, const char* name, const object& value);
-/// Makes the classes and enums of some parts, bases first, and adds them to their modules.
-void add_types(model::table<const model::part*> parts, const std::string& below, scopes& all);
 
 }  // namespace tenon::runtime

@@ -6,7 +6,6 @@
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
-#include "class.hpp"
 #include "home.hpp"
 #include "module_state.hpp"
 #include "terminate.hpp"
@@ -88,6 +87,12 @@ std::string scope_path(const std::string& below, const char* name) {
     return *name == '\0' ? below : below + "." + name;
 }
 
+void add_types_of(model::table<const model::part*> parts, const std::string& below, scopes& all) {
+    filled_module filled{below, all};
+    for (const model::part* part : parts)
+        if (part->add_types != nullptr) return part->add_types(parts, &filled);
+}
+
 void add_part(const model::part& part, const std::string& below, scopes& all,
               const object& module) {
     std::vector<std::string> paths;
@@ -138,7 +143,7 @@ int execute(PyObject* module) noexcept {
         scopes all{module};
         const model::table<const model::part*> parts{
             record.parts, static_cast<std::size_t>(record.parts_end - record.parts)};
-        add_types(parts, "", all);
+        add_types_of(parts, "", all);
         for (const model::part* part : parts) add_part(*part, "", all, self);
         if (record.body != nullptr) {
             state.entries = new built_entries;

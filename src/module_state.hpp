@@ -91,6 +91,14 @@ struct filled_part {
     const std::vector<std::string>& paths;
 };
 
+/// What add_types() is given: the modules by path, and the path above the parts.
+struct filled_module {
+    const std::string& below;
+    runtime::scopes& scopes;
+};
+/// Makes the types of some parts, if there are any.
+void add_types_of(model::table<const model::part*> parts, const std::string& below, scopes& all);
+
 object make_function(const model::method_entry& entry, const object& module,
                      const object& module_name);
 

@@ -26,6 +26,8 @@ inline constexpr model::part empty_part{};
 
 /// Makes the exception classes of a part, and knows its translators; its `add_exceptions`.
 void add_exceptions(const model::part& part, void* filled);
+/// Makes the classes and enums of some parts, bases first; the `add_types` of each that has any.
+void add_types(model::table<const model::part*> parts, void* filled);
 
 /// What PyInit_name returns.
 PyObject* start_module(module_record& record, const char* name) noexcept;

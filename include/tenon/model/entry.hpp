@@ -105,6 +105,7 @@ struct part {
     table<enum_entry> enums;
     // Null where there are none, so that other modules need not link what makes classes.
     void (*add_exceptions)(const part& what, void* filled) = nullptr;
+    void (*add_types)(table<const part*> all, void* filled) = nullptr;
 };
 
 }  // namespace tenon::model

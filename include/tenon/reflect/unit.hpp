@@ -167,17 +167,18 @@ struct unit {
     static constexpr auto exceptions = make_exceptions<lists.exceptions.size()>(lists);
     static constexpr auto translators = make_translators<lists.translators.size()>(lists);
 
-    static constexpr model::part part{scopes.as_table(),
-                                      entries.as_table(),
-                                      constants.as_table(),
-                                      hooks.as_table(),
-                                      exceptions.as_table(),
-                                      translators.as_table(),
-                                      classes.as_table(),
-                                      enums.as_table(),
-                                      lists.exceptions.size() + lists.translators.size() != 0
-                                          ? &runtime::add_exceptions
-                                          : nullptr};
+    static constexpr model::part part{
+        scopes.as_table(),
+        entries.as_table(),
+        constants.as_table(),
+        hooks.as_table(),
+        exceptions.as_table(),
+        translators.as_table(),
+        classes.as_table(),
+        enums.as_table(),
+        lists.exceptions.size() + lists.translators.size() != 0 ? &runtime::add_exceptions
+                                                                : nullptr,
+        class_count + lists.enums.size() != 0 ? &runtime::add_types : nullptr};
 };
 
 }  // namespace
