@@ -6,15 +6,11 @@
 #include <tenon/object/interpreter.hpp>
 
 #include "attached.hpp"
+#include "forced_unwind.hpp"
 #include "home.hpp"
 
 #include <atomic>
 #include <stdexcept>
-
-#if PY_VERSION_HEX < 0x030e0000 && defined(__GLIBC__)
-#include <cxxabi.h>
-#include <unistd.h>
-#endif
 
 namespace tenon {
 
@@ -54,18 +50,9 @@ struct memory {
 };
 thread_local memory own;
 
-// Takes the interpreter back. Where it has ended meanwhile, this thread, which is one of Python's
-// daemons, goes no further; before 3.14 Python would unwind it, through frames that forbid that.
+// Takes the interpreter back.
 void restore(PyThreadState* state) noexcept {
-#if PY_VERSION_HEX < 0x030e0000 && defined(__GLIBC__)
-    try {
-        PyEval_RestoreThread(state);
-    } catch (abi::__forced_unwind&) {
-        for (;;) pause();
-    }
-#else
-    PyEval_RestoreThread(state);
-#endif
+    runtime::without_unwinding([&] { PyEval_RestoreThread(state); });
 }
 
 void throw_away(PyThreadState* state) noexcept {

@@ -3,6 +3,7 @@
 #include <tenon/object/dict.hpp>
 #include <tenon/object/import.hpp>
 
+#include "forced_unwind.hpp"
 #include "kept_objects.hpp"
 
 #include <atomic>
@@ -21,24 +22,31 @@ PyObject* call(PyObject* callable, PyObject** values, std::size_t count) noexcep
     if ((type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL) != 0) [[likely]]
         std::memcpy(&direct, reinterpret_cast<char*>(callable) + type->tp_vectorcall_offset,
                     sizeof direct);
-    return direct != nullptr ? direct(callable, values, flags, nullptr)
-                             : PyObject_Vectorcall(callable, values, flags, nullptr);
+    return without_unwinding([&] {
+        return direct != nullptr ? direct(callable, values, flags, nullptr)
+                                 : PyObject_Vectorcall(callable, values, flags, nullptr);
+    });
 }
 
 PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
                const std::string_view* names, std::size_t name_count) noexcept {
     const reference keywords{make_keyword_names(names, name_count)};
     if (!keywords) return nullptr;
-    return PyObject_Vectorcall(
-        callable, values, (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET, keywords.get());
+    const std::size_t flags = (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET;
+    return without_unwinding(
+        [&] { return PyObject_Vectorcall(callable, values, flags, keywords.get()); });
 }
 
 PyObject* call_method(PyObject* name, PyObject** values, std::size_t count,
                       const std::string_view* names, std::size_t name_count) noexcept {
     const std::size_t flags = (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    if (name_count == 0) return PyObject_VectorcallMethod(name, values, flags, nullptr);
-    const reference keywords{make_keyword_names(names, name_count)};
-    return keywords ? PyObject_VectorcallMethod(name, values, flags, keywords.get()) : nullptr;
+    reference keywords;
+    if (name_count != 0) {
+        keywords = reference{make_keyword_names(names, name_count)};
+        if (!keywords) return nullptr;
+    }
+    return without_unwinding(
+        [&] { return PyObject_VectorcallMethod(name, values, flags, keywords.get()); });
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <tenon/object/call.hpp>
 
 #include "exceptions.hpp"
+#include "forced_unwind.hpp"
 #include "type_name.hpp"
 
 #include <any>
@@ -201,7 +202,10 @@ PyObject* raise(const current_exception& current) noexcept {
 
 }  // namespace
 
-PyObject* translate_exception() noexcept { return raise(current_exception{}); }
+PyObject* translate_exception() noexcept {
+    stay_if_unwinding();
+    return raise(current_exception{});
+}
 
 PyObject* raise_exception(const std::exception& exception) noexcept {
     return raise(current_exception{exception});

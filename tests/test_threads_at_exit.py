@@ -56,6 +56,27 @@ print("done")
         assert run(module, code) == "done\n"
 
 
+@pytest.mark.parametrize("what", ["module.call_once(sleep)", "module.look_at(Slow())"])
+def test_daemon_threads_inside_of_python(module: ModuleType, what: str) -> None:
+    code = f"""
+i = 0
+def sleep(x):
+    global i
+    i += 1
+    time.sleep(0.02 + i / 1000)
+    return x
+class Slow:
+    def __repr__(self):
+        return str(sleep(1))
+for _ in range(60):
+    threading.Thread(target=lambda: {what}, daemon=True).start()
+time.sleep(0.03)
+print("done")
+"""
+    for _ in range(3):
+        assert run(module, code) == "done\n"
+
+
 def test_a_fork_has_none_of_the_threads(module: ModuleType) -> None:
     code = """
 import warnings

@@ -2,9 +2,10 @@
 #include <tenon/tenon.hpp>
 
 #include <atomic>
-#include <cstdio>
+#include <chrono>
 #include <functional>
 #include <stdexcept>
+#include <string>
 #include <thread>
 
 namespace py = tenon;
@@ -26,6 +27,9 @@ std::atomic<long> calls{0};
     const long start = calls;
     while (calls < start + count) std::this_thread::yield();
 }
+/// For daemon threads of Python, which may wait in there while Python ends.
+[[=py::expose]] int call_once(const std::function<int(int)>& f) { return f(1); }
+[[=py::expose]] std::string look_at(const py::object& x) { return py::repr(x); }
 /// For daemon threads of Python: sleeps detached, and comes back when Python is gone.
 [[=py::expose, =py::detach]] void sleep_detached(int milliseconds) {
     std::this_thread::sleep_for(std::chrono::milliseconds{milliseconds});
