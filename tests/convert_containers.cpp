@@ -11,6 +11,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <ranges>
 #include <set>
 #include <stdexcept>
@@ -95,6 +96,10 @@ words(const std::vector<std::string>& all, std::string_view suffix, const std::s
         const std::string word = prefix + each + std::string{suffix};
         co_yield word;
     }
+}
+[[=py::expose]] std::optional<std::generator<int>> perhaps(bool any) {
+    if (!any) return std::nullopt;
+    return count(3);
 }
 [[=py::expose]] std::generator<int> failing() {
     co_yield 1;

@@ -242,6 +242,11 @@ def test_iterators_keep_their_arguments(module: ModuleType) -> None:
     assert list(words) == expected
 
 
+def test_an_optional_iterator(module: ModuleType) -> None:
+    assert module.perhaps(False) is None
+    assert list(module.perhaps(True)) == [0, 1, 2]
+
+
 def test_iterators_end(module: ModuleType) -> None:
     assert list(module.count(0)) == []
     numbers = module.count(3)

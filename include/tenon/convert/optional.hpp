@@ -37,10 +37,19 @@ struct converter<T> {
         else if (c.kind == refusal::type && c.path == nullptr) c.expected = type_name.data();
         return result;
     }
+    static constexpr bool gives_copies =
+        requires(const element& value) { converter<element>::give(value); };
+
     static PyObject* give(const T& value)
-        requires givable<element>
+        requires gives_copies
     {
         return value.has_value() ? converter<element>::give(*value) : new_none();
+    }
+    /// Of what can only be moved, such as a std::generator.
+    static PyObject* give(T&& value)
+        requires givable<element> && (!gives_copies)
+    {
+        return value.has_value() ? converter<element>::give(std::move(*value)) : new_none();
     }
 };
 
