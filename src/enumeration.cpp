@@ -156,8 +156,8 @@ object make_enum(const model::enum_entry& entry, const object& module_name) {
         object member{steal, checked(PyObject_GetAttrString(type.pointer(), each.name))};
         data->members.push_back({each.value, member.release()});
     }
-    std::stable_sort(data->members.begin(), data->members.end(),
-                     [](const auto& a, const auto& b) { return a.value < b.value; });
+    std::sort(data->members.begin(), data->members.end(),
+              [](const auto& a, const auto& b) { return a.value < b.value; });
     remember(*entry.cell, data);
     return type;
 }

@@ -5,6 +5,7 @@
 #include <tenon/convert/instance.hpp>
 #include <tenon/lower/parameter.hpp>
 #include <tenon/lower/result.hpp>
+#include <tenon/object/types.hpp>
 
 namespace tenon::runtime {
 
@@ -193,6 +194,17 @@ struct receiver {
     };
     using passed = std::conditional_t<Writes, T, const T>&;
     [[gnu::always_inline]] static holder take(conversion& c) noexcept { return holder(c); }
+    static constexpr bool exactly(PyObject* const*) noexcept { return true; }
+};
+
+/// The class of a class method, which comes last as objects do.
+struct class_receiver {
+    struct holder {
+        PyObject* type;
+        operator tenon::type() const noexcept { return tenon::type{keep, type}; }
+    };
+    using passed = tenon::type;
+    static holder take(conversion& c) noexcept { return {c.self}; }
     static constexpr bool exactly(PyObject* const*) noexcept { return true; }
 };
 

@@ -130,7 +130,9 @@ private:
             model::method_entry& entry = out_.methods[method_++];
             entry = overloads ? entry_of_set(factory_, name, g, set_++, text_)
                               : factory_.method(i, name, record(i));
-            if (is_static_member(callee_of(lists_.functions[i])))
+            if ((lists_.facts[i].marks & bit_classmethod) != 0)
+                entry.flags |= model::flag_class_method;
+            else if (is_static_member(callee_of(lists_.functions[i])))
                 entry.flags |= model::flag_static_method;
             break;
         }

@@ -185,7 +185,9 @@ consteval parameter_list parameters_from_mark(info entity) {
 consteval parameter_list parameters_in(info entity) {
     if (has_mark<marks::signature>(entity)) return parameters_from_mark(entity);
     const auto all = parameters_of(callee_of(entity));
-    const std::size_t self = !all.empty() && is_explicit_object_parameter(all[0]) ? 1 : 0;
+    const bool first = !all.empty() &&
+        (is_explicit_object_parameter(all[0]) || has_mark<marks::classmethod>(entity));
+    const std::size_t self = first ? 1 : 0;
     return parameters_from_declaration(entity, all.data() + self, all.size() - self);
 }
 

@@ -358,6 +358,11 @@ consteval bool is_const_method(info method) {
     return !is_lvalue_reference_type(self) || is_const_type(remove_reference(self));
 }
 
+// The first parameter of a class method.
+consteval bool takes_class(unsigned marks, info parameter) {
+    return (marks & bit_classmethod) != 0 && remove_cvref(type_of(parameter)) == ^^tenon::type;
+}
+
 // An index may be negative, as Python's are.
 consteval info taken_as(info callee, info type) {
     return is_subscript(callee) && is_integral_type(remove_cvref(type)) ? ^^std::ptrdiff_t : type;
@@ -381,7 +386,9 @@ public:
             : parameters_of(callee);
         const info* each = all.data();
         std::size_t count = all.size();
-        if (count != 0 && !of_fields && is_explicit_object_parameter(each[0])) ++each, --count;
+        if (count != 0 && !of_fields &&
+            (is_explicit_object_parameter(each[0]) || takes_class(item.marks, each[0])))
+            ++each, --count;
         const bool constructs =
             owner != nullptr && (of_fields || (is_function(callee) && is_constructor(callee)));
         function_facts fact{item.marks, static_cast<unsigned>(parameters.count),
@@ -418,6 +425,12 @@ public:
         } else if (count > model::signature_text::limit) {
             add_problem(function_problem(item.entity, "it has more than 64 parameters"));
         }
+        if ((item.marks & bit_classmethod) != 0 && owner != nullptr &&
+            (!is_static_member(callee) || all.empty() || !takes_class(item.marks, all[0])))
+            add_problem(
+                function_problem(item.entity,
+                                 "a function marked [[=py::classmethod]] is static, and its first "
+                                 "parameter is a py::type, the class"));
         if ((item.marks & bit_constructor) != 0 && owner != nullptr &&
             (!is_static_member(callee) || return_type_of(callee) != owner->type))
             add_problem(

@@ -168,7 +168,9 @@ consteval record_frame frame_of(const unit_lists& lists, const function_group& g
     switch (role_in_scope(group.scope)) {
     case role::constructor: return {"", 0, {}};
     case role::length: return {"$self", 0, name};
-    case role::method: return {is_static_member(callee_of(first)) ? "" : "$self", 0, name};
+    case role::method:
+        if ((lists.facts[group.first].marks & bit_classmethod) != 0) return {"$type", 0, name};
+        return {is_static_member(callee_of(first)) ? "" : "$self", 0, name};
     default: return {"$self", model::record_property, name};
     }
 }

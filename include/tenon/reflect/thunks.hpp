@@ -43,6 +43,12 @@ R call_method(A... arguments, Self self) noexcept(noexcept(
     return static_cast<object_for<Method, Self>>(self).[:Method:](static_cast<A&&>(arguments)...);
 }
 
+// A class method, whose class comes last.
+template <info Method, class R, class... A>
+R call_class_method(A... arguments, type cls) {
+    return [:Method:](std::move(cls), static_cast<A&&>(arguments)...);
+}
+
 // operator[] of an index: what has a size is checked against it.
 template <info Method, class Self, class R>
 R call_subscript(std::ptrdiff_t index, Self self) {
@@ -155,7 +161,7 @@ private:
         if (facts_[i].owner == 0) return options;
         if (makes_value(i) || (facts_[i].marks & bit_constructor) != 0)
             return options | lower::call_construct;
-        return is_method(i) ? options | lower::call_method : options;
+        return is_method(i) || is_class_method(i) ? options | lower::call_method : options;
     }
     consteval bool makes_value(unsigned i) const {
         return facts_[i].owner != 0 && (is_type(functions_[i]) || is_constructor(functions_[i]));
@@ -163,10 +169,14 @@ private:
     consteval bool is_method(unsigned i) const {
         return facts_[i].owner != 0 && !makes_value(i) && !is_static_member(functions_[i]);
     }
+    consteval bool is_class_method(unsigned i) const {
+        return facts_[i].owner != 0 && (facts_[i].marks & bit_classmethod) != 0;
+    }
     consteval info type_of_owner(unsigned i) const {
         return lists_.classes[facts_[i].owner - 1].type;
     }
     consteval info self_of(unsigned i) const {
+        if (is_class_method(i)) return ^^tenon::type;
         const info type = type_of_owner(i);
         return add_lvalue_reference(facts_[i].writes ? type : add_const(type));
     }
@@ -179,6 +189,9 @@ private:
         } else if (is_method(i)) {
             arguments.push(std::meta::reflect_constant(functions_[i]));
             arguments.push(self_of(i));
+            arguments.push(types_[facts_[i].result]);
+        } else if (is_class_method(i)) {
+            arguments.push(std::meta::reflect_constant(functions_[i]));
             arguments.push(types_[facts_[i].result]);
         } else if (given == facts_[i].count) {
             return callee_of(functions_[i]);
@@ -193,6 +206,7 @@ private:
             for (unsigned k = 0; k < 3; ++k) fixed.push(arguments[k]);
             return with(^^call_subscript, fixed);
         }
+        if (is_class_method(i)) return with(^^call_class_method, arguments);
         return with(makes_value(i)     ? ^^make_value
                         : is_method(i) ? ^^call_method
                                        : ^^call_fewer,
@@ -217,6 +231,7 @@ private:
     consteval void append_types(pile<info>& arguments, unsigned i, unsigned count) {
         arguments.push(types_[facts_[i].result]);
         for (unsigned k = 0; k < count; ++k) arguments.push(position(i, k));
+        if (is_class_method(i)) arguments.push(^^lower::class_receiver);
         if (is_method(i))
             arguments.push(
                 substitute(^^lower::receiver,
@@ -273,7 +288,7 @@ private:
         arguments.push(std::meta::reflect_constant(function));
         arguments.push(types_[facts_[i].result]);
         for (unsigned k = 0; k < given; ++k) arguments.push(type_at(i, k));
-        if (is_method(i)) arguments.push(self_of(i));
+        if (is_method(i) || is_class_method(i)) arguments.push(self_of(i));
         return with(^^call_deprecated, arguments);
     }
 
@@ -287,11 +302,12 @@ private:
         arguments.push(callee(i, fact.count));
         arguments.push(substitute(^^parameters_from, {std::meta::reflect_constant(functions_[i])}));
         arguments.push(types_[fact.result]);
-        if (is_method(i)) arguments.push(self_of(i));
+        if (is_method(i) || is_class_method(i)) arguments.push(self_of(i));
         arguments.push(with(^^lower::types, first));
         arguments.push(with(^^lower::types, rest));
-        const info holder =
-            with(is_method(i) ? ^^lower::method_with_literals : ^^lower::with_literals, arguments);
+        const info holder = with(is_method(i) || is_class_method(i) ? ^^lower::method_with_literals
+                                                                    : ^^lower::with_literals,
+                                 arguments);
         for (info member : members_of(holder, std::meta::access_context::unchecked()))
             if (is_function(member) && has_identifier(member) && identifier_of(member) == "call")
                 return member;
