@@ -30,3 +30,25 @@ function(_tenon_make_runtime)
     target_compile_options(tenon_runtime PRIVATE -ffunction-sections -fdata-sections
                                                  ${TENON_RUNTIME_OPTIONS})
 endfunction()
+
+# In debug builds a C++ exception tells where it was thrown, in a note of the Python one: the module
+# links its own __cxa_throw in front of libstdc++'s, which notes the stack.
+function(_tenon_trace_throws target)
+    if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug" OR NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
+       OR CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
+        return()
+    endif()
+    if(NOT TARGET tenon_throw_trace)
+        add_library(tenon_throw_trace STATIC "${TENON_HOME_DIR}/src/debug/throw_trace.cpp")
+        set_target_properties(tenon_throw_trace PROPERTIES
+            POSITION_INDEPENDENT_CODE ON
+            CXX_STANDARD 23
+            CXX_STANDARD_REQUIRED ON
+            CXX_EXTENSIONS OFF
+            CXX_VISIBILITY_PRESET hidden
+            VISIBILITY_INLINES_HIDDEN ON
+            ARCHIVE_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+    endif()
+    target_link_options(${target} PRIVATE -Wl,--wrap=__cxa_throw)
+    target_link_libraries(${target} PRIVATE tenon_throw_trace stdc++exp)
+endfunction()

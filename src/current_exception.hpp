@@ -24,6 +24,8 @@ public:
           unthrown_{&e} {}
 
     [[nodiscard]] const std::type_info* type() const noexcept { return type_; }
+    /// Where the exception object is.
+    [[nodiscard]] void* object() const noexcept { return object_; }
 
     /// The part of it that a `catch (const E&)` would get, E by its type_info. Elsewhere than with
     /// libstdc++ the exact type only.

@@ -6,6 +6,8 @@
 
 #include "exceptions.hpp"
 #include "forced_unwind.hpp"
+#include "raised.hpp"
+#include "throw_trace.hpp"
 #include "type_name.hpp"
 
 #include <any>
@@ -24,6 +26,7 @@
 namespace tenon::runtime {
 
 std::atomic<known_raiser> raise_known_exception{nullptr};
+std::atomic<throw_tracer> trace_of_throw{nullptr};
 
 // Foreign text need not be UTF-8.
 reference text_of(const char* text) noexcept {
@@ -181,17 +184,34 @@ void chain(const current_exception& current) {
     PyErr_Restore(type, value, traceback);
 }
 
+// In debug builds: where C++ threw what is raised now. A Python exception that passes through has a
+// traceback of its own.
+void note_throw(const current_exception& current, throw_tracer trace) {
+    const reference exception{take_raised()};
+    if (!exception) return;
+    const reference traceback{PyException_GetTraceback(exception.get())};
+    if (const std::string text = traceback ? "" : trace(current.object()); !text.empty()) {
+        const reference note = text_of(text.c_str());
+        const reference done{
+            note ? PyObject_CallMethod(exception.get(), "add_note", "O", note.get()) : nullptr};
+        PyErr_Clear();
+    }
+    set_raised(Py_NewRef(exception.get()));
+}
+
 PyObject* raise(const current_exception& current) noexcept {
     try {
         const known_raiser known = raise_known_exception.load(std::memory_order_acquire);
         if (PyObject* const type = common_type(current.type());
             type != nullptr && known == nullptr) {
             set_text(type, current.as<std::exception>()->what());
-            return nullptr;
+        } else {
+            if (known == nullptr || current.as<error>() != nullptr || !known(current))
+                raise_current(current);
+            chain(current);
         }
-        if (known == nullptr || current.as<error>() != nullptr || !known(current))
-            raise_current(current);
-        chain(current);
+        if (const throw_tracer trace = trace_of_throw.load(std::memory_order_acquire))
+            note_throw(current, trace);
     } catch (...) {
         PyErr_NoMemory();  // no text could be made
     }
