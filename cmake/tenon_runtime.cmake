@@ -34,12 +34,13 @@ endfunction()
 # In debug builds a C++ exception tells where it was thrown, in a note of the Python one: the module
 # links its own __cxa_throw in front of libstdc++'s, which notes the stack.
 function(_tenon_trace_throws target)
+    set(source "${TENON_HOME_DIR}/src/debug/throw_trace.cpp")
     if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug" OR NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
-       OR CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
+       OR CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14 OR NOT EXISTS "${source}")
         return()
     endif()
     if(NOT TARGET tenon_throw_trace)
-        add_library(tenon_throw_trace STATIC "${TENON_HOME_DIR}/src/debug/throw_trace.cpp")
+        add_library(tenon_throw_trace STATIC "${source}")
         set_target_properties(tenon_throw_trace PROPERTIES
             POSITION_INDEPENDENT_CODE ON
             CXX_STANDARD 23

@@ -24,7 +24,7 @@ def traced() -> ModuleType:
     builder = build.Builder(build.main())
     folder = builder.folder / "throw_trace_debug"
     library, key = builder.archive()
-    tracer = build.ROOT / "src" / "debug" / "throw_trace.cpp"
+    tracer = compiler.ROOT / "src" / "debug" / "throw_trace.cpp"
     objects = [folder / "module.o", folder / "tracer.o"]
     keys = [
         builder.compile(SOURCE, objects[0], "c++26", ["-g"], []),
@@ -34,7 +34,7 @@ def traced() -> ModuleType:
     arguments = [
         *("-shared", *compiler.extra_flags(), *map(str, objects), str(library), "-lstdc++exp"),
         *("-Wl,--gc-sections", "-Wl,--exclude-libs,ALL", "-Wl,--wrap=__cxa_throw"),
-        f"-Wl,--version-script={build.ROOT / 'cmake' / 'exports.map'}",
+        f"-Wl,--version-script={compiler.ROOT / 'cmake' / 'exports.map'}",
     ]
     builder.make(target, build.digest(key, *keys, *arguments), arguments)
     spec = importlib.util.spec_from_file_location("throw_trace", target)

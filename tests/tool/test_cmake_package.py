@@ -61,6 +61,35 @@ def cmake(tool: Tool, *words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_a_debug_build_tells_where_cpp_threw(engine: Tool, tmp_path: Path) -> None:
+    project = write_geo(tmp_path / "geo")
+    source = project / "src" / "geo.cpp"
+    fail = '[[=tenon::expose]] void fail() { throw std::runtime_error{"x"}; }'
+    text = SOURCE.replace("}\nTENON", f"{fail}\n}}\nTENON")
+    source.write_text(f"#include <stdexcept>\n{text}")
+    package = engine("--cmake-dir", cwd=tmp_path).strip()
+    code = (
+        "import geo\n"
+        "try: geo.fail()\n"
+        "except RuntimeError as error: print(getattr(error, '__notes__', None))"
+    )
+    for kind in ("Debug", "Release"):
+        build = tmp_path / kind
+        configured = cmake(
+            engine, "-S", project, "-B", build, "-G", "Ninja", f"-Dtenon_DIR={package}",
+            "-DCMAKE_CXX_COMPILER=g++-16", f"-DPython_EXECUTABLE={sys.executable}",
+            f"-DCMAKE_BUILD_TYPE={kind}",
+        )  # fmt: skip
+        assert configured.returncode == 0, configured.stderr
+        built = cmake(engine, "--build", build)
+        assert built.returncode == 0, built.stdout
+        said = python(Path(sys.executable), code, cwd=build)
+        if kind == "Debug":
+            assert f"{source}:" in said
+        else:
+            assert said == "None"
+
+
 def test_own_cmake_without_the_command(engine: Tool, tmp_path: Path) -> None:
     project = write_geo(tmp_path / "geo")
     build = tmp_path / "build"

@@ -22,7 +22,7 @@ def test_sum_of_whatever_holds_floats() -> None:
 
 def test_dot_checks_lengths() -> None:
     assert fastmath.dot([1, 2, 3], [4, 5, 6]) == 32.0
-    with pytest.raises(ValueError, match="^a and b differ in length"):
+    with pytest.raises(ValueError, match=r"^a and b differ in length"):
         fastmath.dot([1], [2, 3])
 
 
