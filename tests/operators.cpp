@@ -32,6 +32,11 @@ struct [[=py::expose]] Vector {
     double operator()(double a, double b = 2) const { return x * a + y * b; }
 };
 
+[[=py::expose]] Vector operator*(double by, const Vector& v) { return v * by; }
+[[=py::expose]] Vector operator/(const Vector& v, double by) { return {v.x / by, v.y / by}; }
+[[=py::expose]] Vector operator~(const Vector& v) { return {v.y, v.x}; }
+[[=py::expose]] Vector& operator-=(Vector& v, const Vector& by) { return v = v - by; }
+
 class [[=py::expose]] Version {
 public:
     explicit Version(int number) : number_{number} {}

@@ -28,6 +28,21 @@ def test_arithmetic(m: ModuleType) -> None:
     assert a == m.Vector(4, 6)
 
 
+def test_free_operators(m: ModuleType) -> None:
+    a = m.Vector(1, 2)
+    assert 3 * a == m.Vector(3, 6)
+    assert a / 2 == m.Vector(0.5, 1)
+    assert ~a == m.Vector(2, 1)
+    same = a
+    a -= m.Vector(1, 1)
+    assert a is same
+    assert a == m.Vector(0, 1)
+    with pytest.raises(TypeError, match="unsupported operand type"):
+        2 / a
+    with pytest.raises(TypeError, match="unsupported operand type"):
+        None * a
+
+
 def test_wrong_operands(m: ModuleType) -> None:
     a = m.Vector(1, 2)
     with pytest.raises(TypeError, match="unsupported operand type"):

@@ -124,6 +124,7 @@ private:
             out_.construct[c] = overloads ? factory_.set(g, true) : factory_.constructor(i);
             set_ += overloads ? 1 : 0;
             break;
+        case role::reflected:
         case role::length:
         case role::method: {
             const char* const name = group_name(g);

@@ -32,12 +32,13 @@ enum class role : unsigned char {
     getter,
     setter,
     deleter,
-    length,  // size() as __len__, besides being a method
+    length,     // size() as __len__, besides being a method
+    reflected,  // a free operator whose second operand is the object
 };
 
 // Members of class k with role r have a scope of their own, beyond those of namespaces. Methods of
 // all kinds share one, so that two of one name are found.
-inline constexpr unsigned class_scopes = 1U << 20, scopes_per_class = 8;
+inline constexpr unsigned class_scopes = 1U << 20, scopes_per_class = 16;
 
 consteval unsigned scope_of_member(unsigned class_index, role what) {
     const unsigned kind = what <= role::class_method ? 0U : static_cast<unsigned>(what);
@@ -72,7 +73,8 @@ struct collection {
     pile<found> members;  // functions of classes, class by class
     pile<found> fields;
     pile<found> class_constants;
-    pile<found> enums;  // `scope` is beyond class_scopes for those inside of a class
+    pile<found> operators;  // marked ones of namespaces, which go to the class of an operand
+    pile<found> enums;      // `scope` is beyond class_scopes for those inside of a class
 };
 
 // By the place of its mark: a function that a header declares and this file defines belongs to the
@@ -294,6 +296,10 @@ consteval void collect_from(info space, unsigned scope, choice what, collection&
         }
         if ((marks & bit_translator) != 0 && function) {
             if (what != choice::marked_here || declared_here(member)) out.translators.push(member);
+            continue;
+        }
+        if (function && is_operator_function(member) && is_wanted(member, marks, what)) {
+            if (special_name(member) != nullptr) out.operators.push({member, scope, marks});
             continue;
         }
         if (!is_wanted(member, marks, what) || !has_identifier(member)) continue;

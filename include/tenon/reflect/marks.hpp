@@ -5,6 +5,7 @@
 #include <tenon/model/marks.hpp>
 
 #include <meta>
+#include <string>
 
 namespace tenon::reflect {
 
@@ -93,12 +94,19 @@ consteval info callee_of(info entity) {
 consteval const char* special_name(info entity) {
     if (has_identifier(entity) || !is_function(entity)) return nullptr;
     if (is_operator_function(entity))
-        return model::special_method(symbol_of(operator_of(entity)), parameters_of(entity).size());
+        return model::special_method(symbol_of(operator_of(entity)),
+                                     parameters_of(entity).size() -
+                                         (is_class_member(entity) ? 0U : 1U));
     if (!is_conversion_function(entity)) return nullptr;
     const info target = remove_cvref(return_type_of(entity));
     if (target == ^^bool) return "__bool__";
     if (is_floating_point_type(target)) return "__float__";
     return is_integral_type(target) ? "__int__" : nullptr;
+}
+
+/// `__rmul__` of `__mul__`, for a free operator whose second operand is the class.
+consteval const char* reflected_name(info entity) {
+    return std::define_static_string("__r" + std::string{special_name(entity) + 2});
 }
 
 consteval bool is_subscript(info callee) {

@@ -34,6 +34,7 @@ struct function_facts {
     unsigned comment_kind = 0;  // 0: elsewhere or a mark, to be looked up; 1: `///`; 2: a block
     bool writes = false;        // a method that is not const
     unsigned owner = 0;         // one more than the index of its class
+    bool from_right = false;    // a free operator whose second operand is the object
 };
 
 /// One class: the groups of its functions, its fields and constants are next to each other.
@@ -235,6 +236,7 @@ consteval const char* name_in_scope(info entity, unsigned marks, unsigned scope,
         return name_of(owner.type, owner.marks);
     }
     if (what == role::length) return "__len__";
+    if (what == role::reflected) return reflected_name(entity);
     return what == role::method ? name_of(entity, marks) : property_name(entity, marks);
 }
 
@@ -247,11 +249,33 @@ consteval void split(const pile<found>& items, pile<info>& entities, pile<unsign
     }
 }
 
+consteval bool is_operand(info parameter, info type) {
+    return remove_cvref(type_of(parameter)) == type;
+}
+
+// The functions of the classes behind those of namespaces, class by class.
+consteval void append_members(collection& all) {
+    std::size_t next = 0;
+    for (unsigned c = 0; c < all.classes.count; ++c) {
+        for (; next < all.members.count && class_of_scope(all.members[next].scope) == c; ++next)
+            all.functions.push(all.members[next]);
+        for (std::size_t i = 0; i < all.operators.count; ++i) {
+            const found& each = all.operators[i];
+            const auto operands = parameters_of(each.entity);
+            const info type = all.classes[c].type;
+            if (is_operand(operands[0], type))
+                all.functions.push({each.entity, scope_of_member(c, role::method), each.marks});
+            else if (operands.size() == 2 && is_operand(operands[1], type))
+                all.functions.push({each.entity, scope_of_member(c, role::reflected), each.marks});
+        }
+    }
+}
+
 template <class Selection>
 consteval grouping group_selection() {
     collection all;
     Selection::collect(all);
-    for (std::size_t i = 0; i < all.members.count; ++i) all.functions.push(all.members[i]);
+    append_members(all);
     const pile<found>& found_functions = all.functions;
     pile<function_group> groups;
     pile<const char*> names;
@@ -344,6 +368,7 @@ consteval const char* name_in_unit(const All& all, std::size_t g, const unsigned
     const role what = role_in_scope(group.scope);
     if (what == role::constructor) return name_of(owner.type, owner.marks);
     if (what == role::length) return "__len__";
+    if (what == role::reflected) return reflected_name(first);
     return what == role::method ? name_of(first, marks) : property_name(first, marks);
 }
 
@@ -368,6 +393,11 @@ consteval info taken_as(info callee, info type) {
     return is_subscript(callee) && is_integral_type(remove_cvref(type)) ? ^^std::ptrdiff_t : type;
 }
 
+consteval bool takes_to_write(info operand) {
+    const info type = type_of(operand);
+    return is_lvalue_reference_type(type) && !is_const(remove_reference(type));
+}
+
 // A method's result that may be `*this`.
 consteval bool refers_to(info result, info type) {
     return (is_lvalue_reference_type(result) || is_pointer_type(result)) &&
@@ -389,6 +419,11 @@ public:
         if (count != 0 && !of_fields &&
             (is_explicit_object_parameter(each[0]) || takes_class(item.marks, each[0])))
             ++each, --count;
+        // A free operator: one operand is the object.
+        const bool free_operator = owner != nullptr && !of_fields && !is_class_member(callee);
+        const bool from_right = free_operator && role_in_scope(item.scope) == role::reflected;
+        if (free_operator && !from_right) ++each;
+        if (free_operator) --count;
         const bool constructs =
             owner != nullptr && (of_fields || (is_function(callee) && is_constructor(callee)));
         function_facts fact{item.marks, static_cast<unsigned>(parameters.count),
@@ -398,8 +433,10 @@ public:
         if (owner != nullptr) {
             bound += length_of(name_of(owner->type, owner->marks)) + 1;
             fact.owner = class_of_scope(item.scope) + 1;
-            fact.writes =
-                !of_fields && !constructs && !is_static_member(callee) && !is_const_method(callee);
+            fact.from_right = from_right;
+            fact.writes = free_operator ? takes_to_write(all[from_right ? 1 : 0])
+                                        : !of_fields && !constructs && !is_static_member(callee) &&
+                    !is_const_method(callee);
             if (fact.writes && (owner->marks & bit_frozen) != 0)
                 add_problem(function_problem(
                     item.entity,

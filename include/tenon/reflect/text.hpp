@@ -167,6 +167,7 @@ consteval record_frame frame_of(const unit_lists& lists, const function_group& g
     const info first = lists.functions[group.first];
     switch (role_in_scope(group.scope)) {
     case role::constructor: return {"", 0, {}};
+    case role::reflected:
     case role::length: return {"$self", 0, name};
     case role::method:
         if ((lists.facts[group.first].marks & bit_classmethod) != 0) return {"$type", 0, name};

@@ -49,6 +49,16 @@ R call_class_method(A... arguments, type cls) {
     return [:Method:](std::move(cls), static_cast<A&&>(arguments)...);
 }
 
+// A free operator, one of whose operands is the object.
+template <info Operator, class Self, class R, class... A>
+R call_operator(A... arguments, Self self) {
+    return [:Operator:](self, static_cast<A&&>(arguments)...);
+}
+template <info Operator, class Self, class R, class A>
+R call_reflected(A argument, Self self) {
+    return [:Operator:](static_cast<A&&>(argument), self);
+}
+
 // operator[] of an index: what has a size is checked against it.
 template <info Method, class Self, class R>
 R call_subscript(std::ptrdiff_t index, Self self) {
@@ -207,6 +217,8 @@ private:
             return with(^^call_subscript, fixed);
         }
         if (is_class_method(i)) return with(^^call_class_method, arguments);
+        if (is_method(i) && !is_class_member(functions_[i]))
+            return with(facts_[i].from_right ? ^^call_reflected : ^^call_operator, arguments);
         return with(makes_value(i)     ? ^^make_value
                         : is_method(i) ? ^^call_method
                                        : ^^call_fewer,
