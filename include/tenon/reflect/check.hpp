@@ -84,6 +84,9 @@ template <class T>
 inline constexpr bool unexposed_class =
     (instance_type<T> || enumeration<T>) && !exposed<T> && !std::is_base_of_v<std::exception, T>;
 
+template <class T>
+inline constexpr bool is_expected = expected_like<T>;
+
 // A container of classes that are not exposed converts where a module's body may expose them; marks
 // say all there is.
 consteval bool mentions_unexposed(info type) {
@@ -98,6 +101,7 @@ consteval bool mentions_unexposed(info type) {
         if ((is_enum_type(argument) || (is_class_type(argument) && is_complete_type(argument))) &&
             (holds(^^unexposed_class, argument) || mentions_unexposed(argument)))
             return true;
+        if (holds(^^is_expected, type)) break;  // of the error its conversion says more
     }
     return false;
 }
@@ -133,6 +137,10 @@ consteval std::string parameter_problem(info parameter, std::size_t index) {
         return which +
             " is a class that is not exposed; mark the class [[=py::expose]], specialise "
             "tenon::convert for it, take py::object, or hide the function with [[=py::hide]]";
+    if (mentions_unexposed(type))
+        return which +
+            " holds objects of a class or enum that is not exposed; mark it [[=py::expose]], "
+            "specialise tenon::convert for it, or hide the function with [[=py::hide]]";
     return which +
         " has no conversion from Python; specialise tenon::convert for it, take py::object, "
         "or hide the function with [[=py::hide]]";
@@ -173,6 +181,10 @@ consteval std::string result_problem(info result) {
         return "its result of type " + quoted(display_string_of(result)) +
             " refers to an object that Python does not own and cannot keep alive; return it by "
             "value, or mark the function [[=py::copied]]";
+    if (!holds(^^is_view, result) && mentions_unexposed(result))
+        return "its result of type " + quoted(display_string_of(result)) +
+            " holds objects of a class or enum that is not exposed; mark it [[=py::expose]], "
+            "specialise tenon::convert for it, or hide the function with [[=py::hide]]";
     return "its result of type " + quoted(display_string_of(result)) +
         " is a view, and Python cannot know how long what it points to lives; return an owning "
         "type such as std::string, or mark the function [[=py::copied]]";
