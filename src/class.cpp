@@ -364,7 +364,7 @@ bool begin_deallocation(PyObject* self, bool counted) noexcept {
 
 std::ptrdiff_t checked_index(std::ptrdiff_t index, std::ptrdiff_t size) {
     const std::ptrdiff_t from_start = index < 0 ? index + size : index;
-    if (from_start < 0 || from_start >= size) throw index_error{"index out of range"};
+    if (from_start < 0 || from_start >= size) throw_new(PyExc_IndexError, "index out of range");
     return from_start;
 }
 

@@ -101,9 +101,11 @@ private:
     static PyObject* make(Py_ssize_t size) noexcept {
         return is_list ? PyList_New(size) : PyTuple_New(size);
     }
-    [[noreturn]] static void throw_full() { throw index_error{"the builder is full"}; }
+    [[noreturn]] static void throw_full() {
+        runtime::throw_new(PyExc_IndexError, "the builder is full");
+    }
     [[noreturn]] static void throw_missing() {
-        throw value_error{"the builder has fewer elements than its size"};
+        runtime::throw_new(PyExc_ValueError, "the builder has fewer elements than its size");
     }
 
     reference sequence_;
