@@ -163,7 +163,8 @@ def pyo3_version() -> str:
     import tomllib
 
     manifest = tomllib.loads((paths.PEERS / "pyo3" / "Cargo.toml").read_text())
-    return str(manifest["dependencies"]["pyo3"])
+    asked = manifest["dependencies"]["pyo3"]
+    return str(asked["version"] if isinstance(asked, dict) else asked)
 
 
 def of(distribution: str) -> Callable[[], str]:
