@@ -55,7 +55,7 @@ def growth(item: pytest.Function, warm_up: int, rounds: int, runs: int) -> list[
     for _ in range(warm_up):
         item.obj(**arguments)
     gc.collect()
-    gc.freeze()  # what is there already need not be looked at again and again
+    gc.freeze()  # what is there already need not be looked at again, in later tests neither
     grown = []
     before = total_references()
     for _ in range(rounds):
@@ -64,7 +64,6 @@ def growth(item: pytest.Function, warm_up: int, rounds: int, runs: int) -> list[
         after = total_references()
         grown.append((after - before) / runs)
         before = after
-    gc.unfreeze()
     return grown
 
 
