@@ -89,14 +89,6 @@ void attach::enter(home* where) noexcept {
     }
     if (!runtime::come_in(*where)) return;
     outer_ = now;
-#if PY_VERSION_HEX >= 0x030f0000
-    state_ = PyThreadState_EnsureFromView(where->view);
-    if (state_ == nullptr) {
-        runtime::go_out(*where);
-        return;
-    }
-    way_ = way::token;
-#else
     if (outer_ != nullptr) PyEval_SaveThread();
     PyThreadState* const known = PyGILState_GetThisThreadState();
     if (own.put_aside != nullptr && outer_ == nullptr &&
@@ -120,16 +112,12 @@ void attach::enter(home* where) noexcept {
         state_ = made;
         way_ = way::own_state;
     }
-#endif
     home_ = runtime::keep_home(where);
     runtime::drain(*where);
 }
 
 void attach::leave() noexcept {
     switch (way_) {
-#if PY_VERSION_HEX >= 0x030f0000
-    case way::token: PyThreadState_Release(static_cast<PyThreadStateToken*>(state_)); break;
-#endif
     case way::gil_state:
         PyGILState_Release(static_cast<PyGILState_STATE>(reinterpret_cast<std::intptr_t>(state_)));
         break;
@@ -137,9 +125,7 @@ void attach::leave() noexcept {
     case way::own_state: throw_away(static_cast<PyThreadState*>(state_)); break;
     default: break;
     }
-#if PY_VERSION_HEX < 0x030f0000
     if (outer_ != nullptr) restore(outer_);
-#endif
     if (outer_ == nullptr && own.put_aside == nullptr) own.remember(home_);
     runtime::go_out(*home_);
     runtime::release_home(home_);

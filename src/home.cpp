@@ -48,8 +48,7 @@ void forget(home& closing) noexcept {
 }
 
 // Called by Python's atexit, before anything is torn down: closes the gate, and waits for the
-// threads that are inside, which need Python to come out. (The guards of 3.15 alone would keep the
-// end waiting for as long as some thread comes in.)
+// threads that are inside, which need Python to come out.
 PyObject* close_gate(PyObject* capsule, PyObject*) noexcept {
     auto* const ending = static_cast<home*>(PyCapsule_GetPointer(capsule, nullptr));
     if (ending == nullptr) return nullptr;
@@ -89,23 +88,13 @@ home* keep_home(home* known) noexcept {
 
 void release_home(home* known) noexcept {
     if (known == nullptr || known->owners.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-#if PY_VERSION_HEX >= 0x030f0000
-    PyInterpreterView_Close(known->view);
-#endif
     delete known;
 }
 
 home* new_home() noexcept {
     PyInterpreterState* const interpreter = PyInterpreterState_Get();
-#if PY_VERSION_HEX >= 0x030f0000
-    PyInterpreterView* const view = PyInterpreterView_FromCurrent();
-    if (view == nullptr) return nullptr;
-    auto* const made =
-        new (std::nothrow) home{interpreter, interpreter == PyInterpreterState_Main(), {1}, view};
-#else
     auto* const made =
         new (std::nothrow) home{interpreter, interpreter == PyInterpreterState_Main()};
-#endif
     if (made == nullptr) {
         PyErr_NoMemory();
         return nullptr;

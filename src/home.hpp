@@ -16,12 +16,10 @@ struct home {
     PyInterpreterState* const interpreter;
     bool is_main;
     std::atomic<long> owners{1};
-#if PY_VERSION_HEX >= 0x030f0000
-    PyInterpreterView* view;
-#endif
 
     // The gate: threads that come from outside are counted; once it closes none comes in but the
-    // one that closes it, and that one until the interpreter is gone.
+    // one that closes it, and that one until the interpreter is gone. (The guards of PEP 788 do not
+    // replace it: 3.15 keeps those of threads that a fork has left behind, and so waits for ever.)
     std::atomic<bool> closed{false};
     std::atomic<bool> gone{false};
     std::atomic<long> inside{0};

@@ -70,6 +70,8 @@ def growth(item: pytest.Function, warm_up: int, rounds: int, runs: int) -> list[
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Run the test as always, then measure it."""
+    if hasattr(pyfuncitem.obj, "hypothesis"):
+        gc.unfreeze()  # Hypothesis asks the collector who refers to its own random source
     start = time.perf_counter()
     read_before = signatures_read
     result = yield

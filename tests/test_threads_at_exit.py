@@ -77,7 +77,6 @@ print("done")
         assert run(module, code) == "done\n"
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 15), reason="known fault: the fork can hang on 3.15")
 def test_a_fork_has_none_of_the_threads(module: ModuleType) -> None:
     code = """
 import warnings

@@ -31,14 +31,7 @@ public:
     explicit operator bool() const noexcept { return way_ != way::failed; }
 
 private:
-    enum class way : unsigned char {
-        failed,
-        as_it_was,
-        gil_state,
-        own_state,
-        detached_state,
-        token
-    };
+    enum class way : unsigned char { failed, as_it_was, gil_state, own_state, detached_state };
 
     void enter(runtime::home* home) noexcept;
     void leave() noexcept;
