@@ -51,13 +51,6 @@ public:
         return ::tenon::runtime::start_module(record, #NAME);                                      \
     }
 
-// The build passes the version of pyproject.toml; it becomes __version__.
-#ifdef TENON_MODULE_VERSION
-#define TENON_MODULE_VERSION_OR_NULL TENON_MODULE_VERSION
-#else
-#define TENON_MODULE_VERSION_OR_NULL nullptr
-#endif
-
 #define TENON_MODULE_BODY(NAME, M)                                                                 \
     TENON_REGISTER_PART(NAME, &::tenon::runtime::empty_part)                                       \
     static void tenon_fill_##NAME(::tenon::module_builder&);                                       \

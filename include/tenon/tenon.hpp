@@ -1,23 +1,15 @@
 // Tenon: C++ functions and classes as Python modules. The one header a user includes.
 #pragma once
 
-#include <tenon/lower/python.hpp>  // Python.h comes first
+#include <tenon/precompiled.hpp>
 
-#include <tenon/convert/convert.hpp>
-#include <tenon/model/marks.hpp>
-#include <tenon/module.hpp>
-#include <tenon/object/attach.hpp>
-#include <tenon/object/call.hpp>
-#include <tenon/object/detach.hpp>
-#include <tenon/object/error.hpp>
-#include <tenon/object/eval.hpp>
-#include <tenon/object/exception_group.hpp>
-#include <tenon/object/format.hpp>
-#include <tenon/object/import.hpp>
-#include <tenon/object/operators.hpp>
-#include <tenon/object/print.hpp>
-#include <tenon/object/signals.hpp>
-#include <tenon/object/try_cast.hpp>
-#include <tenon/object/types.hpp>
-#include <tenon/object/warning.hpp>
-#include <tenon/object/with.hpp>
+#ifdef __cpp_impl_reflection
+#include <tenon/reflect/source.hpp>
+#endif
+
+// The build passes the version of pyproject.toml; it becomes __version__.
+#ifdef TENON_MODULE_VERSION
+#define TENON_MODULE_VERSION_OR_NULL TENON_MODULE_VERSION
+#else
+#define TENON_MODULE_VERSION_OR_NULL nullptr
+#endif

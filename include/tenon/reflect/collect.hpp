@@ -1,9 +1,9 @@
 // What a namespace exposes: functions, constants, nested namespaces (submodules), import hooks.
 #pragma once
 
+#include <tenon/reflect/lines.hpp>
 #include <tenon/reflect/marks.hpp>
 #include <tenon/reflect/pile.hpp>
-#include <tenon/reflect/source.hpp>
 
 #include <string_view>
 
@@ -83,7 +83,7 @@ consteval bool declared_here(info entity) {
     const auto annotations = annotations_of(entity);
     const std::source_location where =
         source_location_of(annotations.empty() ? entity : annotations.front());
-    return std::string_view{where.file_name()} == base_path;
+    return is_base_file(where.file_name());
 }
 
 consteval bool is_wanted(info entity, unsigned marks, choice what) {

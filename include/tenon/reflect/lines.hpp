@@ -1,10 +1,5 @@
-// Where each line of the source starts, made once per file.
+// The text of source files, with an index that says where each line starts.
 #pragma once
-
-#include <tenon/reflect/source.hpp>
-
-#include <cstddef>
-#include <string_view>
 
 namespace tenon::reflect {
 namespace {
@@ -40,9 +35,6 @@ consteval line_table<N> index_lines(const char* text, unsigned long size) {
     return table;
 }
 
-inline constexpr unsigned base_line_count = count_lines(base_text, sizeof(base_text) - 1);
-inline constexpr auto base_lines = index_lines<base_line_count>(base_text, sizeof(base_text) - 1);
-
 /// One file's text with its lines.
 struct file_text {
     const char* text = nullptr;
@@ -54,38 +46,13 @@ struct file_text {
     [[nodiscard]] consteval unsigned end(unsigned line) const { return starts[line + 1] - 1; }
 };
 
-#ifdef TENON_HAS_PROJECT_HEADERS
-template <unsigned I>
-inline constexpr unsigned header_line_count =
-    count_lines(project_headers[I].text, project_headers[I].size);
-template <unsigned I>
-inline constexpr auto header_lines =
-    index_lines<header_line_count<I>>(project_headers[I].text, project_headers[I].size);
+// What follows is defined in source.hpp.
 
-template <unsigned I = 0>
-consteval file_text header_text(const char* path) {
-    if constexpr (I < sizeof(project_headers) / sizeof(project_headers[0])) {
-        if (__builtin_strcmp(path, project_headers[I].path) == 0)
-            return {project_headers[I].text, header_lines<I>.starts, header_lines<I>.count};
-        return header_text<I + 1>(path);
-    } else {
-        return {};
-    }
-}
-#endif
-
-consteval file_text base_file() { return {base_text, base_lines.starts, base_lines.count}; }
-
-/// The text of the file of that name; empty where it is not known. The built-in compares in one step
-/// what a string_view compares character by character, for each function anew.
-consteval file_text file_of(const char* path) {
-    if (__builtin_strcmp(path, base_path) == 0) return base_file();
-#ifdef TENON_HAS_PROJECT_HEADERS
-    return header_text(path);
-#else
-    return {};
-#endif
-}
+/// The text of the file that is compiled.
+consteval file_text base_file();
+/// The text of the file of that name; empty where it is not known.
+consteval file_text file_of(const char* path);
+consteval bool is_base_file(const char* path);
 
 }  // namespace
 }  // namespace tenon::reflect

@@ -484,7 +484,7 @@ public:
         documentation doc = documentation_of(item.entity, item.marks);
         doc.deprecated = fact.deprecated =
             of_fields ? nullptr : deprecation_of(item.entity, item.marks);
-        if (doc.marked == nullptr && doc.file.text == base_text) {
+        if (doc.marked == nullptr && doc.file.text == base_file().text) {
             fact.comment_first = doc.lines.first;
             fact.comment_last = doc.lines.last;
             fact.comment_kind = doc.lines.block ? 2 : 1;
