@@ -201,3 +201,4 @@ def array_view(const double[::1] values, /):
 
 
 include "values.pxi"
+include "objects.pxi"

@@ -6,6 +6,7 @@
 #include <nanobind/stl/unordered_map.h>
 #include <nanobind/stl/vector.h>
 
+#include "nanobind_objects.hpp"
 #include "nanobind_values.hpp"
 #include "work.hpp"
 
@@ -51,4 +52,5 @@ NB_MODULE(bench_nanobind, m) {
     m.def("array_sum", [](doubles a) { return work::array_sum(a.data(), a.size()); });
     m.def("array_view", [](doubles a) { return work::array_view(a.data(), a.size()); });
     define_values(m);
+    define_objects(m);
 }

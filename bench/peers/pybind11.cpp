@@ -8,6 +8,7 @@
 namespace py = pybind11;
 using namespace py::literals;
 
+#include "pybind11_objects.hpp"
 #include "pybind11_values.hpp"
 
 using doubles = py::array_t<double, py::array::c_style>;
@@ -60,4 +61,5 @@ PYBIND11_MODULE(bench_pybind11, m) {
         },
         "values"_a, py::pos_only());
     define_values(m);
+    define_objects(m);
 }

@@ -143,5 +143,6 @@ texts_in(const std::vector<std::string>& values) {
 }
 
 }  // namespace bench_tenon
+#include "tenon_objects.hpp"
 #include "tenon_values.hpp"
 TENON_MODULE(bench_tenon)

@@ -1,6 +1,7 @@
 // Hand-written C API, tuned: every trick that the public headers allow. The bound for all others.
 #include "tuned.hpp"
 #include "tuned_lists.hpp"
+#include "tuned_objects.hpp"
 #include "tuned_values.hpp"
 
 namespace {
@@ -287,30 +288,19 @@ PyObject* py_array_view(PyObject*, PyObject* o) {
 #define NONE(name) {#name, reinterpret_cast<PyCFunction>(py_##name), METH_FASTCALL, #name "."}
 
 PyMethodDef methods[] = {
-    NONE(noop),       NONE(make_text),
-    ONE(ident),       NAMED(add),
-    NAMED(blend),     NAMED(mixed),
-    NAMED(scaled),    NAMED(spread),
-    NAMED(kind),      NAMED(copy_text),
-    NAMED(view_text), NAMED(invert),
-    NAMED(throws),    NAMED(refuses),
-    ONE(floats_in),   ONE(floats_out),
-    ONE(ints_in),     ONE(ints_out),
-    ONE(dict_in),     ONE(dict_out),
-    ONE(texts_in),    ONE(texts_out),
-    ONE(array_sum),   ONE(array_view),
-    TUNED_VALUES,     {},
+    NONE(noop),       NONE(make_text),  ONE(ident),
+    NAMED(add),       NAMED(blend),     NAMED(mixed),
+    NAMED(scaled),    NAMED(spread),    NAMED(kind),
+    NAMED(copy_text), NAMED(view_text), NAMED(invert),
+    NAMED(throws),    NAMED(refuses),   ONE(floats_in),
+    ONE(floats_out),  ONE(ints_in),     ONE(ints_out),
+    ONE(dict_in),     ONE(dict_out),    ONE(texts_in),
+    ONE(texts_out),   ONE(array_sum),   ONE(array_view),
+    TUNED_VALUES,     TUNED_OBJECTS,    {},
 };
 
-PyModuleDef module = {PyModuleDef_HEAD_INIT,
-                      "bench_tuned",
-                      "Tuned C.",
-                      0,
-                      methods,
-                      nullptr,
-                      nullptr,
-                      nullptr,
-                      nullptr};
+PyModuleDef module = {PyModuleDef_HEAD_INIT, "bench_tuned", "Tuned C.", 0,      methods,
+                      module_slots,          nullptr,       nullptr,    nullptr};
 
 }  // namespace
 

@@ -8,7 +8,7 @@ import sys
 from . import callgrind, calls, compiling, gate, imports, machine, peers, report
 from .shell import CommandError, say
 
-PARTS = ("calls", "data", "import", "size", "compile", "callgrind")
+PARTS = ("calls", "data", "objects", "import", "size", "compile", "callgrind")
 
 
 def arguments() -> argparse.Namespace:
@@ -57,11 +57,11 @@ def main() -> int:
             say(f"{peer.label} is left out: {error}")
             names.remove(peer.name)
     for part in wanted:
-        if part in ("calls", "data"):
+        if part in calls.GROUPS:
             selected = options.rows.split(",") if options.rows else calls.group(part)
             result.setdefault("rows", {}).update(calls.measure(names, selected, options.quick))
         elif part == "callgrind":
-            every = [*calls.group("calls"), *calls.group("data")]
+            every = [row for group in calls.GROUPS for row in calls.group(group)]
             selected = options.rows.split(",") if options.rows else every
             result.setdefault("instructions", {}).update(callgrind.count(names, selected))
             if options.profile:

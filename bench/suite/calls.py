@@ -12,6 +12,8 @@ from typing import Any
 from . import paths, rows
 from .shell import CommandError, say
 
+# The parts of the command line, and the groups of rows in them.
+GROUPS = {"calls": ("calls", "errors"), "data": ("values", "data"), "objects": ("objects",)}
 Table = dict[str, dict[str, dict[str, float]]]
 
 
@@ -52,6 +54,5 @@ def measure(peers: list[str], names: list[str], quick: bool) -> Table:
 
 
 def group(name: str) -> list[str]:
-    """Names of the rows of some groups."""
-    wanted = {"calls": ("calls", "errors"), "data": ("values", "data")}[name]
-    return [row.name for row in rows.ALL if row.group in wanted]
+    """Names of the rows of a part."""
+    return [row.name for row in rows.ALL if row.group in GROUPS[name]]

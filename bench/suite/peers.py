@@ -13,8 +13,9 @@ from . import paths, toolchain
 from .shell import current, digest, made, run, say, stripped_size
 
 LEVEL = "-O3"
-WORK = ("work.hpp", "work_values.hpp")
-PYO3_FILES = ("Cargo.toml", "pyproject.toml", "src/lib.rs", "src/values.rs")
+WORK = ("work.hpp", "work_values.hpp", "work_objects.hpp")
+TUNED = (".cpp", ".hpp", "_lists.hpp", "_values.hpp", "_objects.hpp")
+PYO3_FILES = ("Cargo.toml", "pyproject.toml", "src/lib.rs", "src/values.rs", "src/objects.rs")
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def build_ctypes(target: Path) -> None:
 
 def tenon_sources() -> list[Path]:
     """Tenon's peer depends on Tenon."""
-    own = ("tenon.cpp", "tenon_values.hpp", *WORK)
+    own = ("tenon.cpp", "tenon_values.hpp", "tenon_objects.hpp", *WORK)
     return [*(paths.PEERS / name for name in own), *toolchain.tenon_inputs()]
 
 
@@ -190,7 +191,7 @@ TUNED = Peer(
     "tuned",
     "C, tuned",
     build_c("tuned", "-fno-plt", "-fno-semantic-interposition"),
-    sources("tuned.cpp", "tuned.hpp", "tuned_lists.hpp", "tuned_values.hpp", *WORK),
+    sources(*(f"tuned{part}" for part in TUNED), *WORK),
     none,
     False,
 )
@@ -202,14 +203,14 @@ ALL = (
         "nanobind",
         "nanobind",
         build_nanobind,
-        sources("nanobind.cpp", "nanobind_values.hpp", *WORK),
+        sources("nanobind.cpp", "nanobind_values.hpp", "nanobind_objects.hpp", *WORK),
         of("nanobind"),
     ),
     Peer(
         "pybind11",
         "pybind11",
         build_pybind11,
-        sources("pybind11.cpp", "pybind11_values.hpp", *WORK),
+        sources("pybind11.cpp", "pybind11_values.hpp", "pybind11_objects.hpp", *WORK),
         of("pybind11"),
     ),
     Peer("pyo3", "PyO3", build_pyo3, pyo3_sources, pyo3_version),
@@ -217,7 +218,7 @@ ALL = (
         "cython",
         "Cython",
         build_cython,
-        sources("bench_cython.pyx", "values.pxi", *WORK),
+        sources("bench_cython.pyx", "values.pxi", "objects.pxi", *WORK),
         of("cython"),
     ),
     Peer("cffi", "CFFI", build_cffi, sources("flat.cpp", "flat.cdef", *WORK), of("cffi")),

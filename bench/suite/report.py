@@ -70,12 +70,13 @@ def row_table(result: dict[str, Any], groups: tuple[str, ...], scale: float) -> 
             rivals = [values[n]["median"] for n in gate.RIVALS if n in values]
             ratios[1] = f"{min(rivals) / ours:.2f}" if rivals else "-"
         body.append([row.title, *cells, *ratios])
-    means = {name: gate.call_mean(measured, name) for name in names}
-    if "calls" in groups and means["tenon"] and means["tuned"]:
-        best = [mean for n in gate.RIVALS if (mean := means[n])]
-        cells = [number(means[name]) for name in names]
-        ratios = [f"{means['tenon'] / means['tuned']:.2f}", f"{min(best) / means['tenon']:.2f}"]
-        body.append(["**geometric mean of the calls**", *cells, *ratios])
+    for group in (group for group in groups if group in gate.MEANS):
+        means = {name: gate.mean(measured, group, name) for name in names}
+        if (ours := means["tenon"]) and (tuned := means["tuned"]):
+            rivals = [mean for n in gate.RIVALS if (mean := means[n])]
+            cells = [number(means[name]) for name in names]
+            ratios = [f"{ours / tuned:.2f}", f"{min(rivals) / ours:.2f}" if rivals else "-"]
+            body.append([f"**geometric mean of the {group}**", *cells, *ratios])
     return table(head, body)
 
 
@@ -184,6 +185,8 @@ def sections(result: dict[str, Any]) -> Iterator[str]:
     yield from row_table(result, ("calls", "errors"), 1)
     yield "### Values, ns\n"
     yield from row_table(result, ("values",), 1)
+    yield "### Objects, ns\n"
+    yield from row_table(result, ("objects",), 1)
     yield "### Data, us\n"
     yield from row_table(result, ("data",), 1000)
     yield "### Instructions per call\n"
@@ -224,6 +227,7 @@ def show(result: dict[str, Any]) -> None:
     for group, scale, unit in (
         (("calls", "errors"), 1, "ns"),
         (("values",), 1, "ns"),
+        (("objects",), 1, "ns"),
         (("data",), 1000, "us"),
     ):
         lines = list(row_table(result, group, scale))

@@ -14,7 +14,7 @@ class Row:
 
     name: str
     title: str
-    group: str  # calls, errors, values or data
+    group: str  # calls, errors, values, objects or data
     function: str
     statement: str
     setup: str = "v = None"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .data_rows import DATA
+from .object_rows import OBJECTS
 from .row import FLAT, Row, caught, flat
 from .value_rows import VALUES
 
@@ -76,5 +77,5 @@ ERRORS = [
     ),
 ]
 
-ALL = [*CALLS, *ERRORS, *VALUES, *DATA]
+ALL = [*CALLS, *ERRORS, *VALUES, *OBJECTS, *DATA]
 BY_NAME = {row.name: row for row in ALL}

@@ -1,4 +1,5 @@
 //! The same functions through PyO3.
+mod objects;
 mod values;
 
 use std::collections::HashMap;
@@ -17,6 +18,8 @@ static INTS: LazyLock<Vec<i64>> = LazyLock::new(|| (1000..101_000).collect());
 mod bench_pyo3 {
     use super::*;
 
+    #[pymodule_export]
+    use super::objects::{Color, Counter, Fixed, Series, is_red, make_counter, value_of};
     #[pymodule_export]
     use super::values::{
         attributes, bytes_in, bytes_out, call_many, catches, exchange, later, maybe, methods,
