@@ -112,7 +112,8 @@ void check_required(const built_entries& entries) {
             runtime::throw_new(PyExc_ImportError,
                                user + "() takes or returns the C++ class " + cell->name +
                                    ", which is not exposed; write m.class_<" + cell->name +
-                                   ">(...), or specialise tenon::convert for it");
+                                   ">(...) or m.expose<^^" + cell->name +
+                                   ">(), or specialise tenon::convert for it");
 }
 
 }  // namespace runtime
@@ -153,6 +154,8 @@ void builder_core::add_translator(const model::exception_translator& translator)
 
 void builder_core::add_part(const model::part& part) {
     const model::part* const one = &part;
+    for (const model::requirement& each : part.required)
+        entries_.required.emplace_back(each.user, each.cell);
     runtime::add_types_of({&one, 1}, path_, scopes_);
     runtime::add_part(part, path_, scopes_, module_);
 }

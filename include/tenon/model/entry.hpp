@@ -90,8 +90,15 @@ struct table {
     [[nodiscard]] constexpr const T* end() const noexcept { return items + count; }
 };
 
-struct class_entry;  // model/class.hpp
+struct class_cell;   // model/class.hpp
+struct class_entry;  // the same
 struct enum_entry;   // model/enumeration.hpp
+
+/// A class that has to be exposed when the module is complete, and who uses it.
+struct requirement {
+    const char* user;
+    class_cell* cell;
+};
 
 /// What one source file contributes.
 struct part {
@@ -103,6 +110,7 @@ struct part {
     table<exception_translator> translators;
     table<class_entry> classes;
     table<enum_entry> enums;
+    table<requirement> required;
     // Null where there are none, so that other modules need not link what makes classes.
     void (*add_exceptions)(const part& what, void* filled) = nullptr;
     void (*add_types)(table<const part*> all, void* filled) = nullptr;

@@ -6,6 +6,7 @@
 #include <tenon/lower/invoke.hpp>
 #include <tenon/object/detach.hpp>
 #include <tenon/reflect/parameters.hpp>
+#include <tenon/reflect/pile.hpp>
 
 #include <exception>
 #include <string>
@@ -32,9 +33,8 @@ inline constexpr bool changes_frozen =
     is_instance<A> && is_frozen<lower::class_of<A>> && lower::writes_to<A>;
 template <class A>
 inline constexpr bool can_load = [] {
-    if constexpr (is_instance<A>)
-        return exposed<lower::class_of<A>> && !cannot_copy<A> && !changes_frozen<A>;
-    else if constexpr (is_enumeration<A>) return exposed<lower::value_of<A>>;
+    if constexpr (is_instance<A>) return !cannot_copy<A> && !changes_frozen<A>;
+    else if constexpr (is_enumeration<A>) return true;
     else return loadable<lower::value_of<A>>;
 }();
 template <class A>
@@ -44,9 +44,8 @@ inline constexpr bool can_give = [] {
     if constexpr (std::is_void_v<R>) return true;
     // A value is made in its object, so it need not be movable.
     else if constexpr (is_instance<R>)
-        return exposed<lower::class_of<R>> &&
-            (!lower::refers_to_instance<R> || givable<lower::class_of<R>>);
-    else if constexpr (is_enumeration<R>) return exposed<lower::value_of<R>>;
+        return !lower::refers_to_instance<R> || givable<lower::class_of<R>>;
+    else if constexpr (is_enumeration<R>) return true;
     else return givable<std::remove_cvref_t<R>>;
 }();
 template <class R>
@@ -85,11 +84,27 @@ inline constexpr bool unexposed_class =
     (instance_type<T> || enumeration<T>) && !exposed<T> && !std::is_base_of_v<std::exception, T>;
 
 template <class T>
+inline constexpr bool is_exposed_type = exposed<T>;
+
+/// The types that are exposed though no mark of theirs says so: by an alias, or in a module's body.
+struct exposure {
+    pile<info> types;
+    bool open = false;  // there may be more, which the import checks
+
+    [[nodiscard]] consteval bool lists(info type) const {
+        for (std::size_t i = 0; i < types.count; ++i)
+            if (types[i] == type) return true;
+        return false;
+    }
+    [[nodiscard]] consteval bool has(info type) const { return open || lists(type); }
+};
+
+template <class T>
 inline constexpr bool is_expected = expected_like<T>;
 
 // A container of classes that are not exposed converts where a module's body may expose them; marks
 // say all there is.
-consteval bool mentions_unexposed(info type) {
+consteval bool mentions_unexposed(info type, const exposure& known) {
     type = remove_cv(remove_pointer(remove_cvref(dealias(type))));
     if (!is_class_type(type) || !has_template_arguments(type)) return false;
     for (const info each : template_arguments_of(type)) {
@@ -99,22 +114,47 @@ consteval bool mentions_unexposed(info type) {
         if (is_class_type(argument) && is_complete_type(argument) && is_empty_type(argument))
             continue;
         if ((is_enum_type(argument) || (is_class_type(argument) && is_complete_type(argument))) &&
-            (holds(^^unexposed_class, argument) || mentions_unexposed(argument)))
+            ((holds(^^unexposed_class, argument) && !known.has(argument)) ||
+             mentions_unexposed(argument, known)))
             return true;
         if (holds(^^is_expected, type)) break;  // of the error its conversion says more
     }
     return false;
 }
 
-consteval bool can_take(info type) {
-    return !holds(^^lost_write, type) && holds(^^can_load, type) && !mentions_unexposed(type);
+consteval info class_behind_type(info type) {
+    return remove_cv(remove_pointer(remove_cvref(type)));
 }
-consteval bool can_return(info type) {
-    return holds(^^can_give, type) && !holds(^^is_view, type) && !mentions_unexposed(type);
+// An object of a class, or a member of an enum, that Python does not know.
+consteval bool is_unknown(info type, const exposure& known) {
+    const info behind = class_behind_type(type);
+    return (is_class_type(behind) || is_union_type(behind) || is_enum_type(behind)) &&
+        (holds(^^is_instance, type) || holds(^^is_enumeration, type)) &&
+        !holds(^^is_exposed_type, behind) && !known.has(behind);
+}
+// Something else in the module's body exposes it, or the import fails.
+consteval bool needs_import_check(info type, const exposure& known) {
+    return holds(^^is_instance, type) && !holds(^^is_exposed_type, class_behind_type(type)) &&
+        !known.lists(class_behind_type(type));
+}
+
+consteval bool can_load_with(info type, const exposure& known) {
+    return holds(^^can_load, type) && !is_unknown(type, known);
+}
+consteval bool can_give_with(info type, const exposure& known) {
+    return holds(^^can_give, type) && !is_unknown(type, known);
+}
+consteval bool can_take(info type, const exposure& known) {
+    return !holds(^^lost_write, type) && can_load_with(type, known) &&
+        !mentions_unexposed(type, known);
+}
+consteval bool can_return(info type, const exposure& known) {
+    return can_give_with(type, known) && !holds(^^is_view, type) &&
+        !mentions_unexposed(type, known);
 }
 
 // Why a parameter cannot be taken.
-consteval std::string parameter_problem(info parameter, std::size_t index) {
+consteval std::string parameter_problem(info parameter, std::size_t index, const exposure& known) {
     const info type = type_of(parameter);
     const std::string which = "parameter " +
         (has_identifier(parameter) ? quoted(identifier_of(parameter))
@@ -137,7 +177,7 @@ consteval std::string parameter_problem(info parameter, std::size_t index) {
         return which +
             " is a class that is not exposed; mark the class [[=py::expose]], specialise "
             "tenon::convert for it, take py::object, or hide the function with [[=py::hide]]";
-    if (mentions_unexposed(type))
+    if (mentions_unexposed(type, known))
         return which +
             " holds objects of a class or enum that is not exposed; mark it [[=py::expose]], "
             "specialise tenon::convert for it, or hide the function with [[=py::hide]]";
@@ -164,16 +204,16 @@ consteval std::string signature_problem(const parameter_list& list, std::size_t 
 }
 
 // Why a result cannot be returned.
-consteval std::string result_problem(info result) {
-    if (!holds(^^can_give, result) && holds(^^is_enumeration, result))
+consteval std::string result_problem(info result, const exposure& known) {
+    if (!can_give_with(result, known) && holds(^^is_enumeration, result))
         return "its result of type " + quoted(display_string_of(result)) +
             " is an enum that is not exposed; mark it [[=py::expose]], or hide the function with "
             "[[=py::hide]]";
-    if (!holds(^^can_give, result) && holds(^^is_instance, result))
+    if (!can_give_with(result, known) && holds(^^is_instance, result))
         return "its result of type " + quoted(display_string_of(result)) +
             " is a class that is not exposed; mark the class [[=py::expose]], specialise "
             "tenon::convert for it, return py::object, or hide the function with [[=py::hide]]";
-    if (!holds(^^can_give, result))
+    if (!can_give_with(result, known))
         return "its result of type " + quoted(display_string_of(result)) +
             " has no conversion to Python; specialise tenon::convert for it, return py::object, "
             "or hide the function with [[=py::hide]]";
@@ -181,7 +221,7 @@ consteval std::string result_problem(info result) {
         return "its result of type " + quoted(display_string_of(result)) +
             " refers to an object that Python does not own and cannot keep alive; return it by "
             "value, or mark the function [[=py::copied]]";
-    if (!holds(^^is_view, result) && mentions_unexposed(result))
+    if (!holds(^^is_view, result) && mentions_unexposed(result, known))
         return "its result of type " + quoted(display_string_of(result)) +
             " holds objects of a class or enum that is not exposed; mark it [[=py::expose]], "
             "specialise tenon::convert for it, or hide the function with [[=py::hide]]";
@@ -235,7 +275,7 @@ consteval std::string base_problem(info type, info base) {
 }
 
 /// What is wrong with a class's field, as a sentence; empty where nothing is.
-consteval std::string field_problem(info field, info owner) {
+consteval std::string field_problem(info field, info owner, const exposure& known) {
     const std::string start = "tenon: cannot expose field " + quoted(full_name(field)) + ": ";
     const info type = type_of(field), value = remove_cvref(type);
     const std::string hide = ", or hide it with [[=py::hide]]";
@@ -250,17 +290,17 @@ consteval std::string field_problem(info field, info owner) {
     if (holds(^^is_instance, value))
         return start + "its type " + quoted(display_string_of(type)) +
             " is a class; expose a getter" + hide;
-    if (!holds(^^can_give, value))
+    if (!can_give_with(value, known))
         return start + "its type " + quoted(display_string_of(type)) +
             " has no conversion to Python; specialise tenon::convert for it" + hide;
-    if (!is_const(type) && !holds(^^can_load, value))
+    if (!is_const(type) && !can_load_with(value, known))
         return start + "its type " + quoted(display_string_of(type)) +
             " has no conversion from Python; make it const" + hide;
     return {};
 }
 
 /// What is wrong with exposing a variable, as a sentence; empty where nothing is.
-consteval std::string constant_problem(info variable) {
+consteval std::string constant_problem(info variable, const exposure& known) {
     const std::string start = "tenon: cannot expose variable " + quoted(full_name(variable)) + ": ";
     const info type = remove_reference(type_of(variable));
     if (!is_const(type))
@@ -268,7 +308,7 @@ consteval std::string constant_problem(info variable) {
             "it is not const, and a module holds constants; mark it const, or expose "
             "functions that read and write it";
     const bool literal = is_array_type(type) && remove_cv(remove_extent(type)) == ^^char;
-    if (!literal && !holds(^^can_give, remove_cv(type)))
+    if (!literal && !can_give_with(remove_cv(type), known))
         return start + "its type " + quoted(display_string_of(type)) +
             " has no conversion to Python; specialise tenon::convert for it";
     return {};

@@ -38,7 +38,8 @@ consteval rows<model::field_place, N> make_places(const unit_lists& lists) {
     for (const class_facts& each : lists.classes) {
         for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i) {
             const info field = lists.fields[i];
-            result.items[i] = {name_of(each.type, each.marks), name_of(field, lists.field_marks[i]),
+            result.items[i] = {type_name_of(each.named, each.marks),
+                               name_of(field, lists.field_marks[i]),
                                value_for<std::uint32_t>(^^value_offset, each.type) +
                                    offset_in(each.type, parent_of(field)) +
                                    static_cast<std::uint32_t>(offset_of(field).bytes),
@@ -213,7 +214,7 @@ make_members(info where_type, const unit_lists& lists, const Text& text, const b
 
 // `Outer.Inner`.
 consteval std::string qualified_name(const unit_lists& lists, const class_facts& each) {
-    const std::string own = name_of(each.type, each.marks);
+    const std::string own = type_name_of(each.named, each.marks);
     return each.outer == 0 ? own : qualified_name(lists, lists.classes[each.outer - 1]) + "." + own;
 }
 
@@ -225,7 +226,7 @@ consteval rows<model::class_entry, N> make_classes(const unit_lists& lists, cons
         const class_facts& each = lists.classes[c];
         model::class_entry& entry = result.items[c];
         entry.cell = value_for<model::class_cell*>(^^cell_pointer, each.type);
-        entry.name = name_of(each.type, each.marks);
+        entry.name = type_name_of(each.named, each.marks);
         if (each.outer != 0) {
             entry.qualified = std::define_static_string(qualified_name(lists, each));
             entry.outer =

@@ -56,6 +56,7 @@ consteval role role_in_scope(unsigned scope) {
 
 struct found_class {
     info type{};
+    info named{};  // what has the name and the marks: the type, an alias, a marked_type
     unsigned scope = 0;
     unsigned marks = 0;
     unsigned outer = 0;  // one more than the index of the class around it
@@ -92,14 +93,32 @@ consteval bool is_wanted(info entity, unsigned marks, choice what) {
     return (marks & bit_expose) != 0 && (what == choice::marked || declared_here(entity));
 }
 
-/// An exception class again, with the marks given from outside as its own.
+/// A class or enum again, with the marks given from outside as its own.
 template <info Type, auto... Marks>
-struct [[=Marks...]] marked_exception {};
+struct [[=Marks...]] marked_type {};
 
-/// The class behind an exposed exception: itself, or what marks were given to from outside.
-consteval info exception_type(info entity) {
-    if (!has_template_arguments(entity) || template_of(entity) != ^^marked_exception) return entity;
+/// The type behind an exposed one: itself, what an alias names, or what marks were given to from
+/// outside.
+consteval info type_behind(info entity) {
+    if (is_type_alias(entity)) return dealias(entity);
+    if (!has_template_arguments(entity) || template_of(entity) != ^^marked_type) return entity;
     return extract<info>(template_arguments_of(entity).front());
+}
+
+/// What has the mark: its own declaration, or what stands for it (an alias, marks from outside).
+template <class Mark>
+consteval info marked_by(info named) {
+    return has_mark<Mark>(named) ? named : type_behind(named);
+}
+
+/// The Python name of a class or enum.
+consteval const char* type_name_of(info named, unsigned marks) {
+    if ((marks & bit_name) != 0)
+        return mark_of<marks::name>(marked_by<marks::name>(named)).value.chars;
+    if (is_type_alias(named)) return identifier_of(named).data();
+    const info type = type_behind(named);
+    return has_identifier(type) ? identifier_of(type).data()
+                                : identifier_of(template_of(type)).data();
 }
 
 /// The nearest bases of an exception class that are marked themselves.
@@ -122,11 +141,11 @@ consteval void append_marked_bases(info type, pile<info>& out) {
 consteval void collect_exception_bases(collection& out) {
     for (std::size_t i = 0; i < out.exceptions.count; ++i) {
         pile<info> bases;
-        append_marked_bases(exception_type(out.exceptions[i].entity), bases);
+        append_marked_bases(type_behind(out.exceptions[i].entity), bases);
         for (std::size_t k = 0; k < bases.count; ++k) {
             bool known = false;
             for (std::size_t n = 0; n < out.exceptions.count; ++n)
-                known = known || exception_type(out.exceptions[n].entity) == bases[k];
+                known = known || type_behind(out.exceptions[n].entity) == bases[k];
             if (!known)
                 out.exceptions.push({bases[k], out.exceptions[i].scope, marks_of(bases[k])});
         }
@@ -227,10 +246,18 @@ consteval void collect_class_members(info from, info type, unsigned index, colle
     }
 }
 
+// Exposed by its mark, or by what was collected before.
+consteval bool is_python_class(info type, const collection& out) {
+    if (model::is_exposed(type)) return true;
+    for (std::size_t i = 0; i < out.classes.count; ++i)
+        if (out.classes[i].type == type) return true;
+    return false;
+}
+
 consteval void collect_bases(info type, info derived, unsigned index, collection& out) {
     for (const info each : bases_of(type, std::meta::access_context::unprivileged())) {
         const info base = type_of(each);
-        if (model::is_exposed(base) && !has_mark<marks::hide>(each)) {
+        if (is_python_class(base, out) && !has_mark<marks::hide>(each)) {
             if (out.classes[index].base == info{}) out.classes[index].base = base;
             continue;
         }
@@ -239,15 +266,16 @@ consteval void collect_bases(info type, info derived, unsigned index, collection
     }
 }
 
-consteval void collect_type(info type, unsigned scope, unsigned marks, unsigned outer,
+consteval void collect_type(info named, unsigned scope, unsigned marks, unsigned outer,
                             collection& out) {
+    const info type = type_behind(named);
     if (is_enum_type(type)) {
-        out.enums.push({type, outer != 0 ? class_scopes + outer - 1 : scope, marks});
+        out.enums.push({named, outer != 0 ? class_scopes + outer - 1 : scope, marks});
         return;
     }
     if (!is_complete_type(type) || (!is_class_type(type) && !is_union_type(type))) return;
     const unsigned index = static_cast<unsigned>(out.classes.count);
-    out.classes.push({type, scope, marks, outer, info{}});
+    out.classes.push({type, named, scope, marks, outer, info{}});
     collect_class_members(type, type, index, out);
     collect_bases(type, type, index, out);
     if (is_made_of_fields(type))
@@ -269,7 +297,15 @@ consteval void collect_from(info space, unsigned scope, choice what, collection&
         const bool function = is_function(member), variable = !function && is_variable(member);
         if (!function && !variable) {
             if (is_type(member)) {
-                if (is_type_alias(member) || !has_identifier(member)) continue;
+                if (!has_identifier(member)) continue;
+                if (is_type_alias(member)) {
+                    // An instantiation under a name of its own; others only repeat a type.
+                    const unsigned marks = marks_of(member);
+                    if (is_wanted(member, marks,
+                                  what == choice::everything ? choice::marked : what))
+                        collect_type(member, scope, marks, 0, out);
+                    continue;
+                }
                 const unsigned marks = marks_of(member);
                 if (is_class_type(member) && (marks & bit_exception) != 0) {
                     if ((marks & bit_hide) == 0 &&
@@ -322,8 +358,26 @@ consteval void collect_named(info space, std::string_view name, collection& out)
             out.functions.push({member, 0, marks_of(member)});
 }
 
-template <info Space, choice What>
+// The visible operators of a type that carries no marks.
+consteval void collect_operators_of(info type, collection& out) {
+    info space = parent_of(type);
+    while (!is_namespace(space)) space = parent_of(space);
+    for (const info member : members_of(space, std::meta::access_context::unchecked())) {
+        if (!is_function(member) || !is_operator_function(member) || is_deleted(member) ||
+            special_name(member) == nullptr || has_mark<marks::hide>(member))
+            continue;
+        for (const info operand : parameters_of(member))
+            if (remove_cvref(type_of(operand)) == type) {
+                out.operators.push({member, 0, marks_of(member)});
+                break;
+            }
+    }
+}
+
+/// `Open`: classes may be exposed by something else in the module's body, which the import checks.
+template <info Space, choice What, bool Open = false>
 struct members_selection {
+    static constexpr bool open = Open;
     static consteval void collect(collection& out) { collect_members(Space, What, out); }
 };
 

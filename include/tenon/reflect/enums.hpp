@@ -29,12 +29,7 @@ consteval const char* docstring_of_enumerator(info enumerator, unsigned marks, u
         if (!block && !is_doc_line(doc.file, line - 1)) return nullptr;
         doc.lines = comment_above(doc.file, line);
     }
-    char* const text = new char[bound_of(doc) + 1];
-    const unsigned size = write_documentation(text, 0, doc);
-    const char* const result =
-        size != 0 ? std::define_static_string(std::string_view{text, size}) : nullptr;
-    delete[] text;
-    return result;
+    return static_docstring(doc);
 }
 
 template <class E>
@@ -55,10 +50,12 @@ consteval model::table<model::enum_value> values_of() {
 template <class E>
 inline constexpr model::table<model::enum_value> enum_values = values_of<E>();
 
-consteval model::enum_kind kind_of_enum(info type) {
-    if (has_mark<marks::flag>(type)) return model::enum_kind::flag;
-    if (has_mark<marks::int_enum>(type)) return model::enum_kind::integer;
-    return has_mark<marks::str_enum>(type) ? model::enum_kind::text : model::enum_kind::plain;
+consteval model::enum_kind kind_of_enum(info named) {
+    if (has_mark<marks::flag>(marked_by<marks::flag>(named))) return model::enum_kind::flag;
+    if (has_mark<marks::int_enum>(marked_by<marks::int_enum>(named)))
+        return model::enum_kind::integer;
+    return has_mark<marks::str_enum>(marked_by<marks::str_enum>(named)) ? model::enum_kind::text
+                                                                        : model::enum_kind::plain;
 }
 
 template <unsigned N>
@@ -66,13 +63,14 @@ consteval rows<model::enum_entry, N> make_enums(const unit_lists& lists) {
     rows<model::enum_entry, N> result;
     for (unsigned i = 0; i < N; ++i) {
         const found& each = lists.enums[i];
+        const info type = type_behind(each.entity);
         model::enum_entry& entry = result.items[i];
-        entry.cell = value_for<model::enum_cell*>(^^enum_cell_pointer, each.entity);
-        entry.name = name_of(each.entity, each.marks);
-        entry.doc = docstring_of(each.entity, each.marks);
-        entry.values = value_for<model::table<model::enum_value>>(^^enum_values, each.entity);
+        entry.cell = value_for<model::enum_cell*>(^^enum_cell_pointer, type);
+        entry.name = type_name_of(each.entity, each.marks);
+        entry.doc = static_docstring(documentation_of_type(each.entity, each.marks));
+        entry.values = value_for<model::table<model::enum_value>>(^^enum_values, type);
         entry.kind = kind_of_enum(each.entity);
-        entry.is_unsigned = value_for<bool>(^^is_unsigned_enum, each.entity);
+        entry.is_unsigned = value_for<bool>(^^is_unsigned_enum, type);
         entry.scope = each.scope;
         if (!is_member_scope(each.scope)) continue;
         const class_facts& outer = lists.classes[each.scope - class_scopes];

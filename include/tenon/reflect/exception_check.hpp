@@ -15,8 +15,8 @@ template <class E>
 inline constexpr bool is_exception = lower::exception_like<E>;
 
 /// What is wrong with an exception class, as a sentence; empty where nothing is.
-consteval std::string exception_problem(info entity) {
-    const info type = exception_type(entity);
+consteval std::string exception_problem(info entity, const exposure& known) {
+    const info type = type_behind(entity);
     const std::string start =
         "tenon: cannot make a Python exception of " + quoted(full_name(type)) + ": ";
     if (!holds(^^is_exception, type))
@@ -25,7 +25,7 @@ consteval std::string exception_problem(info entity) {
             "derive it, or write a function marked [[=py::translator]] that makes the Python "
             "exception";
     for (const info field : fields_of(type))
-        if (!holds(^^can_give, remove_cv(remove_reference(type_of(field)))))
+        if (!can_give_with(remove_cv(remove_reference(type_of(field))), known))
             return start + "its field " + quoted(identifier_of(field)) + " of type " +
                 quoted(display_string_of(type_of(field))) +
                 " has no conversion to Python; specialise tenon::convert for it, or hide it with "

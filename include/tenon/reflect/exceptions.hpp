@@ -28,7 +28,7 @@ consteval auto addresses_of_bases(info type) {
 /// The description of one class.
 template <info Entity>
 struct described_exception {
-    static constexpr info type = exception_type(Entity);
+    static constexpr info type = type_behind(Entity);
     static constexpr unsigned marks = marks_of(Entity);
     using thrown = typename[:type:];
     static constexpr std::span<const info> fields = fields_of(type);
@@ -56,7 +56,7 @@ struct described_exception {
 
     static constexpr model::exception_class what{
         name_of((marks & bit_name) != 0 ? Entity : type, marks),
-        comment_of((marks & bit_doc) != 0 ? Entity : type, marks),
+        static_docstring(documentation_of((marks & bit_doc) != 0 ? Entity : type, marks)),
         base(),
         &typeid(thrown),
         &lower::text_of_exception<thrown>,

@@ -14,6 +14,7 @@ inline constexpr auto& marked [[=Marks...]] = [:Function:];
 
 template <info Function, auto... Marks>
 struct function_selection {
+    static constexpr bool open = true;
     static consteval void collect(collection& out) {
         const info entity = ^^marked<Function, Marks...>;
         out.scopes.push({^^::, 0, 0});
@@ -33,21 +34,42 @@ consteval bool is_exposed_exception() {
         (marks_exception<std::remove_cv_t<decltype(Marks)>> || ...);
 }
 
+/// The type, or what stands for it with more marks.
+template <info Type, auto... Marks>
+consteval info with_marks() {
+    if (sizeof...(Marks) == 0) return Type;
+    return substitute(^^marked_type,
+                      {std::meta::reflect_constant(Type), std::meta::reflect_constant(Marks)...});
+}
+
 template <info Type, auto... Marks>
 struct exception_selection {
+    static constexpr bool open = true;
     static consteval void collect(collection& out) {
-        const info entity = sizeof...(Marks) == 0
-            ? Type
-            : substitute(
-                  ^^marked_exception,
-                  {std::meta::reflect_constant(Type), std::meta::reflect_constant(Marks)...});
+        const info entity = with_marks<Type, Marks...>();
         out.scopes.push({^^::, 0, 0});
         out.exceptions.push({entity, 0, marks_of(entity)});
     }
 };
 
+template <info Type, auto... Marks>
+struct type_selection {
+    static constexpr bool open = true;
+    static consteval void collect(collection& out) {
+        const info named = with_marks<Type, Marks...>();
+        const info type = type_behind(Type);
+        out.scopes.push({^^::, 0, 0});
+        collect_type(named, 0, marks_of(named) | marks_of(type), 0, out);
+        collect_operators_of(type, out);
+    }
+};
+
+template <class T>
+concept exposable = enumeration<T> || (!std::is_enum_v<T> && instance_type<T>);
+
 template <info Space, model::fixed_string Name>
 struct name_selection {
+    static constexpr bool open = true;
     static consteval void collect(collection& out) { collect_named(Space, Name.view(), out); }
     static consteval bool any() {
         collection all;
@@ -69,16 +91,23 @@ public:
         if constexpr (is_namespace(Entity)) {
             static_assert(sizeof...(Marks) + sizeof...(Tags) == 0,
                           "tenon: marks go with one function, not with a namespace");
-            self().add_part(unit<members_selection<Entity, choice::marked>>::part);
+            self().add_part(unit<members_selection<Entity, choice::marked, true>>::part);
         } else if constexpr (is_exposed_exception<Entity, Marks..., Tags{}...>()) {
             self().add_part(unit<exception_selection<Entity, Marks..., Tags{}...>>::part);
         } else {
-            static_assert(is_function(Entity),
-                          "tenon: m.expose<^^x>() takes a namespace or a function");
+            static_assert(is_function(Entity) || is_type(Entity),
+                          "tenon: m.expose<^^x>() takes a namespace, a function, a class or an "
+                          "enum");
             static_assert((std::is_empty_v<Tags> && ...),
                           "tenon: a mark that carries text is a template argument here: "
                           "m.expose<^^f, py::name(\"g\")>()");
-            self().add_part(unit<function_selection<Entity, Marks..., Tags{}...>>::part);
+            if constexpr (is_type(Entity)) {
+                static_assert(exposable<typename[:Entity:]>,
+                              "tenon: objects of this type are converted by value, as a sequence, "
+                              "a mapping or by tenon::convert, and are no objects of a Python "
+                              "class");
+                self().add_part(unit<type_selection<Entity, Marks..., Tags{}...>>::part);
+            } else self().add_part(unit<function_selection<Entity, Marks..., Tags{}...>>::part);
         }
     }
 
@@ -94,7 +123,7 @@ public:
     template <info Space>
     void expose_all() {
         static_assert(is_namespace(Space), "tenon: m.expose_all<^^x>() takes a namespace");
-        self().add_part(unit<members_selection<Space, choice::everything>>::part);
+        self().add_part(unit<members_selection<Space, choice::everything, true>>::part);
     }
 
 private:

@@ -40,13 +40,20 @@ struct function_facts {
 /// One class: the groups of its functions, its fields and constants are next to each other.
 struct class_facts {
     info type{};
-    info base{};  // an exposed one, or none
+    info named{};  // what has its name and marks
+    info base{};   // an exposed one, or none
     unsigned scope = 0;
     unsigned marks = 0;
     unsigned outer = 0;  // one more than its index
     unsigned first_group = 0, groups = 0;
     unsigned first_field = 0, fields = 0;
     unsigned first_constant = 0, constants = 0;
+};
+
+/// A class that a function uses, and something else in the module's body has to expose.
+struct requirement {
+    info function{};
+    info type{};
 };
 
 /// The lists of one unit, in static memory.
@@ -72,6 +79,7 @@ struct unit_lists {
     std::span<const info> class_constants;
     std::span<const unsigned> class_constant_marks;
     std::span<const found> enums;
+    std::span<const requirement> required;
     unsigned free_groups;  // those of namespaces, which come first
     unsigned sets;         // groups of more than one
     unsigned text_size;    // at most
@@ -138,12 +146,12 @@ public:
         as_result_.push(unasked);
         return static_cast<unsigned>(types.count - 1);
     }
-    consteval bool takes(unsigned i) {
-        if (as_parameter_[i] == unasked) as_parameter_[i] = can_take(types[i]) ? good : bad;
+    consteval bool takes(unsigned i, const exposure& known) {
+        if (as_parameter_[i] == unasked) as_parameter_[i] = can_take(types[i], known) ? good : bad;
         return as_parameter_[i] == good;
     }
-    consteval bool returns(unsigned i) {
-        if (as_result_[i] == unasked) as_result_[i] = can_return(types[i]) ? good : bad;
+    consteval bool returns(unsigned i, const exposure& known) {
+        if (as_result_[i] == unasked) as_result_[i] = can_return(types[i], known) ? good : bad;
         return as_result_[i] == good;
     }
 
@@ -183,6 +191,18 @@ consteval documentation documentation_of(info entity, unsigned marks) {
     if (result.lines.first == 0 && names_function(entity))
         return documentation_of(callee_of(entity), 0);
     return result;
+}
+
+/// Of a class or enum: its alias's, or its own.
+consteval documentation documentation_of_type(info named, unsigned marks) {
+    if ((marks & bit_doc) != 0) return documentation_of(marked_by<marks::doc>(named), marks);
+    const info type = type_behind(named);
+    if (is_type_alias(named))
+        if (const documentation own = documentation_of(named, 0); own.lines.first != 0) return own;
+    return documentation_of(type, 0);
+}
+consteval documentation documentation_of_class(const class_facts& each) {
+    return documentation_of_type(each.named, each.marks);
 }
 
 consteval unsigned bound_of(const documentation& doc) {
@@ -233,7 +253,7 @@ consteval const char* name_in_scope(info entity, unsigned marks, unsigned scope,
     const role what = role_in_scope(scope);
     if (what == role::constructor) {
         const found_class& owner = classes[class_of_scope(scope)];
-        return name_of(owner.type, owner.marks);
+        return type_name_of(owner.named, owner.marks);
     }
     if (what == role::length) return "__len__";
     if (what == role::reflected) return reflected_name(entity);
@@ -326,8 +346,8 @@ consteval grouping group_selection() {
     unsigned group = free_groups, field = 0, constant = 0;
     for (unsigned i = 0; i < all.classes.count; ++i) {
         const found_class& each = all.classes[i];
-        class_facts facts{each.type, each.base, each.scope, each.marks, each.outer, group,
-                          0,         field,     0,          constant,   0};
+        class_facts facts{each.type, each.named, each.base, each.scope, each.marks, each.outer,
+                          group,     0,          field,     0,          constant,   0};
         while (group < groups.count && class_of_scope(groups[group].scope) == i) ++group;
         while (field < fields.count && field_scopes[field] == i) ++field;
         while (constant < class_constants.count && class_constant_scopes[constant] == i) ++constant;
@@ -366,7 +386,7 @@ consteval const char* name_in_unit(const All& all, std::size_t g, const unsigned
     if (!is_member_scope(group.scope)) return name_of(first, marks);
     const class_facts& owner = all.classes[class_of_scope(group.scope)];
     const role what = role_in_scope(group.scope);
-    if (what == role::constructor) return name_of(owner.type, owner.marks);
+    if (what == role::constructor) return type_name_of(owner.named, owner.marks);
     if (what == role::length) return "__len__";
     if (what == role::reflected) return reflected_name(first);
     return what == role::method ? name_of(first, marks) : property_name(first, marks);
@@ -431,7 +451,7 @@ public:
                             types.index_of(constructs ? owner->type : return_type_of(callee))};
         unsigned bound = 64 + name_length;
         if (owner != nullptr) {
-            bound += length_of(name_of(owner->type, owner->marks)) + 1;
+            bound += length_of(type_name_of(owner->named, owner->marks)) + 1;
             fact.owner = class_of_scope(item.scope) + 1;
             fact.from_right = from_right;
             fact.writes = free_operator ? takes_to_write(all[from_right ? 1 : 0])
@@ -449,8 +469,9 @@ public:
             parameters.push(each[i]);
             parameter_types.push(type);
             bound += bound_of_parameter(each[i]);
-            if (!types.takes(type) && !(of_fields && !field_problem(each[i], callee).empty()))
-                add_problem(function_problem(item.entity, parameter_problem(each[i], i)));
+            if (!types.takes(type, known) &&
+                !(of_fields && !field_problem(each[i], callee, known).empty()))
+                add_problem(function_problem(item.entity, parameter_problem(each[i], i, known)));
             if ((item.marks & bit_detach) != 0 && !holds(^^can_detach, types.types[type]))
                 add_problem(function_problem(item.entity, detach_problem(each[i], i)));
         }
@@ -476,11 +497,17 @@ public:
                                  "class by value"));
         if (!of_fields && is_deleted(callee))
             add_problem(function_problem(item.entity, "it is deleted"));
-        if (!types.returns(fact.result) && !constructs &&
-            !((item.marks & bit_copied) != 0 && holds(^^can_give, types.types[fact.result])) &&
+        if (!types.returns(fact.result, known) && !constructs &&
+            !((item.marks & bit_copied) != 0 && can_give_with(types.types[fact.result], known)) &&
             !(owner != nullptr && !is_static_member(callee) &&
               refers_to(types.types[fact.result], owner->type)))
-            add_problem(function_problem(item.entity, result_problem(types.types[fact.result])));
+            add_problem(
+                function_problem(item.entity, result_problem(types.types[fact.result], known)));
+        for (std::size_t i = 0; known.open && i <= count; ++i) {
+            const info type =
+                types.types[i < count ? parameter_types[fact.parameter + i] : fact.result];
+            if (needs_import_check(type, known)) required.push({callee, class_behind_type(type)});
+        }
         documentation doc = documentation_of(item.entity, item.marks);
         doc.deprecated = fact.deprecated =
             of_fields ? nullptr : deprecation_of(item.entity, item.marks);
@@ -509,6 +536,8 @@ public:
     pile<info> parameters;
     pile<unsigned> parameter_types;
     type_list types;
+    exposure known;
+    pile<requirement> required;
     unsigned text_size = 1;
     std::string problems{};
 };
@@ -520,6 +549,9 @@ consteval unit_lists survey() {
     const info* const functions = all.functions.data();
     const unsigned* const marks = all.marks.data();
     surveyor s;
+    s.known.open = Selection::open;
+    for (const class_facts& each : all.classes) s.known.types.push(each.type);
+    for (const found& each : all.enums) s.known.types.push(type_behind(each.entity));
     unsigned sets = 0;
     for (std::size_t g = 0, count = all.groups.size(); g < count; ++g) {
         const function_group group = groups[g];
@@ -548,16 +580,16 @@ consteval unit_lists survey() {
             s.add_problem(function_problem(first, "a property has one function for each use"));
     }
     for (const class_facts& each : all.classes)
-        s.text_size += 2 * length_of(name_of(each.type, each.marks)) + 64 +
-            bound_of(documentation_of(each.type, each.marks));
+        s.text_size += 2 * length_of(type_name_of(each.named, each.marks)) + 64 +
+            bound_of(documentation_of_class(each));
     for (const class_facts& each : all.classes) s.add_problem(base_problem(each.type, each.base));
     for (const class_facts& each : all.classes)
         for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i)
-            s.add_problem(field_problem(all.fields[i], each.type));
+            s.add_problem(field_problem(all.fields[i], each.type, s.known));
     for (const info each : all.fields) s.text_size += bound_of(documentation_of(each, 0));
-    for (const info each : all.class_constants) s.add_problem(constant_problem(each));
-    for (info each : all.constants) s.add_problem(constant_problem(each));
-    for (info each : all.exceptions) s.add_problem(exception_problem(each));
+    for (const info each : all.class_constants) s.add_problem(constant_problem(each, s.known));
+    for (info each : all.constants) s.add_problem(constant_problem(each, s.known));
+    for (info each : all.exceptions) s.add_problem(exception_problem(each, s.known));
     for (info each : all.translators) s.add_problem(translator_problem(each));
     if (!s.problems.empty()) {
         // Nothing is built from what cannot be: the compiler would only say it again, at length.
@@ -586,6 +618,7 @@ consteval unit_lists survey() {
             all.class_constants,
             all.class_constant_marks,
             all.enums,
+            keep_static(s.required),
             all.free_groups,
             sets,
             s.text_size,

@@ -76,13 +76,8 @@ consteval comment_lines comment_of_namespace(const file_text& file, const char* 
     return {};
 }
 
-/// A docstring alone, for modules; null where there is none.
-consteval const char* docstring_of(info entity, unsigned marks) {
-    documentation doc = documentation_of(entity, marks);
-    if (doc.marked == nullptr && doc.lines.first == 0) {
-        doc.file = base_file();
-        doc.lines = comment_of_namespace(doc.file, identifier_of(entity).data());
-    }
+/// A docstring alone; null where there is none.
+consteval const char* static_docstring(const documentation& doc) {
     char* const text = new char[bound_of(doc) + 1];
     const unsigned size = write_documentation(text, 0, doc);
     const char* const result =
@@ -91,15 +86,14 @@ consteval const char* docstring_of(info entity, unsigned marks) {
     return result;
 }
 
-/// The same for what is no namespace.
-consteval const char* comment_of(info entity, unsigned marks) {
-    const documentation doc = documentation_of(entity, marks);
-    char* const text = new char[bound_of(doc) + 1];
-    const unsigned size = write_documentation(text, 0, doc);
-    const char* const result =
-        size != 0 ? std::define_static_string(std::string_view{text, size}) : nullptr;
-    delete[] text;
-    return result;
+/// That of a namespace, for modules.
+consteval const char* docstring_of(info entity, unsigned marks) {
+    documentation doc = documentation_of(entity, marks);
+    if (doc.marked == nullptr && doc.lines.first == 0) {
+        doc.file = base_file();
+        doc.lines = comment_of_namespace(doc.file, identifier_of(entity).data());
+    }
+    return static_docstring(doc);
 }
 
 consteval parameter_list parameters_at(const unit_lists& lists, unsigned i) {
@@ -145,7 +139,7 @@ consteval unsigned write_candidate(char* out, unsigned at, unsigned record,
 consteval unsigned write_class_documentation(char* out, unsigned at, const class_facts& owner,
                                              info constructor, const function_facts& fact) {
     const unsigned start = at;
-    at = write_documentation(out, at, documentation_of(owner.type, owner.marks));
+    at = write_documentation(out, at, documentation_of_class(owner));
     if (is_type(constructor)) return at;  // made of its fields
     const documentation own = documentation_in(fact, constructor);
     if (own.marked == nullptr && own.lines.first == 0) return at;
@@ -163,7 +157,7 @@ struct record_frame {
 consteval record_frame frame_of(const unit_lists& lists, const function_group& group) {
     if (!is_member_scope(group.scope)) return {};
     const class_facts& owner = lists.classes[class_of_scope(group.scope)];
-    const std::string_view name{name_of(owner.type, owner.marks)};
+    const std::string_view name{type_name_of(owner.named, owner.marks)};
     const info first = lists.functions[group.first];
     switch (role_in_scope(group.scope)) {
     case role::constructor: return {"", 0, {}};
@@ -216,7 +210,7 @@ consteval text_blob<Size, Functions, Sets, Classes, Fields> fill_text(const unit
         if (constructs) {
             blob.class_docs[class_of_scope(group.scope)] = record.text;
             const unsigned start = at;
-            at = write_documentation(out, at, documentation_of(owner->type, owner->marks));
+            at = write_documentation(out, at, documentation_of_class(*owner));
             if (at != start) at = put_text(out, at, "\n\n");
         }
         for (unsigned i = group.first; i < group.first + group.count; ++i) {
@@ -231,7 +225,7 @@ consteval text_blob<Size, Functions, Sets, Classes, Fields> fill_text(const unit
         if (blob.class_docs[c] != 0) continue;  // with the constructor
         const class_facts& each = lists.classes[c];
         const unsigned start = ++at;  // never 0
-        at = write_documentation(out, at, documentation_of(each.type, each.marks));
+        at = write_documentation(out, at, documentation_of_class(each));
         if (at != start) blob.class_docs[c] = start;
         out[at++] = '\0';
     }

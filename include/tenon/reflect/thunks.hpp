@@ -293,8 +293,8 @@ private:
         if (facts_[i].deprecated == nullptr) return function;
         pile<info> arguments;
         const unsigned owner = facts_[i].owner;
-        arguments.push(static_text(makes_value(i) ? name_of(lists_.classes[owner - 1].type,
-                                                            lists_.classes[owner - 1].marks)
+        arguments.push(static_text(makes_value(i) ? type_name_of(lists_.classes[owner - 1].named,
+                                                                 lists_.classes[owner - 1].marks)
                                                   : name_of(functions_[i], facts_[i].marks)));
         arguments.push(static_text(facts_[i].deprecated));
         arguments.push(std::meta::reflect_constant(function));

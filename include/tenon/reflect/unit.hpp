@@ -112,6 +112,17 @@ consteval rows<model::import_hook, N> make_hooks(const unit_lists& lists) {
 }
 
 template <unsigned N>
+consteval rows<model::requirement, N> make_requirements(const unit_lists& lists) {
+    rows<model::requirement, N> result;
+    for (unsigned i = 0; i < N; ++i) {
+        const requirement& each = lists.required[i];
+        result.items[i] = {std::define_static_string(full_name(each.function)),
+                           value_for<model::class_cell*>(^^cell_pointer, each.type)};
+    }
+    return result;
+}
+
+template <unsigned N>
 consteval rows<model::scope_entry, N> make_scopes(const unit_lists& lists) {
     rows<model::scope_entry, N> result;
     for (unsigned i = 0; i < N; ++i) {
@@ -167,6 +178,8 @@ struct unit {
     static constexpr auto exceptions = make_exceptions<lists.exceptions.size()>(lists);
     static constexpr auto translators = make_translators<lists.translators.size()>(lists);
 
+    static constexpr auto required = make_requirements<lists.required.size()>(lists);
+
     static constexpr model::part part{
         scopes.as_table(),
         entries.as_table(),
@@ -176,6 +189,7 @@ struct unit {
         translators.as_table(),
         classes.as_table(),
         enums.as_table(),
+        required.as_table(),
         lists.exceptions.size() + lists.translators.size() != 0 ? &runtime::add_exceptions
                                                                 : nullptr,
         class_count + lists.enums.size() != 0 ? &runtime::add_types : nullptr};
