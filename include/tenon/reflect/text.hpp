@@ -51,51 +51,6 @@ fitted(const text_blob<Size, Functions, Sets, Classes, Fields>& draft) {
     return blob;
 }
 
-consteval unsigned write_documentation(char* out, unsigned at, const documentation& doc) {
-    const unsigned start = at;
-    at = doc.marked != nullptr ? put_text(out, at, doc.marked)
-                               : write_comment(out, at, doc.file, doc.lines);
-    if (doc.deprecated == nullptr) return at;
-    if (at != start) at = put_text(out, at, "\n\n");
-    at = put_text(out, at, *doc.deprecated != '\0' ? "Deprecated: " : "Deprecated.");
-    return put_text(out, at, doc.deprecated);
-}
-
-// The comment above `namespace name` in the file being compiled; another file may have opened it
-// first, and the compiler tells that place alone.
-consteval comment_lines comment_of_namespace(const file_text& file, const char* name) {
-    for (unsigned line = 1; line <= file.count; ++line) {
-        const unsigned end = file.end(line);
-        unsigned at = skip_space(file.text, file.begin(line), end);
-        if (at >= end || file.text[at] != 'n' || !starts(file.text, at, end, "namespace")) continue;
-        for (at += 9; at < end && file.text[at] != '{'; ++at)
-            if (starts(file.text, at, end, name))
-                if (const comment_lines found = comment_above(file, line); found.first != 0)
-                    return found;
-    }
-    return {};
-}
-
-/// A docstring alone; null where there is none.
-consteval const char* static_docstring(const documentation& doc) {
-    char* const text = new char[bound_of(doc) + 1];
-    const unsigned size = write_documentation(text, 0, doc);
-    const char* const result =
-        size != 0 ? std::define_static_string(std::string_view{text, size}) : nullptr;
-    delete[] text;
-    return result;
-}
-
-/// That of a namespace, for modules.
-consteval const char* docstring_of(info entity, unsigned marks) {
-    documentation doc = documentation_of(entity, marks);
-    if (doc.marked == nullptr && doc.lines.first == 0) {
-        doc.file = base_file();
-        doc.lines = comment_of_namespace(doc.file, identifier_of(entity).data());
-    }
-    return static_docstring(doc);
-}
-
 consteval parameter_list parameters_at(const unit_lists& lists, unsigned i) {
     const function_facts& fact = lists.facts[i];
     if ((fact.marks & bit_signature) != 0) return parameters_from_mark(lists.functions[i]);
