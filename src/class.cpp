@@ -2,7 +2,7 @@
 // what their objects share: making, initialising, giving back.
 #include "class.hpp"
 
-#include <tenon/lower/property.hpp>
+#include <tenon/lower/special.hpp>
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
@@ -21,7 +21,8 @@ static_assert(sizeof(model::property_entry) == sizeof(PyGetSetDef) &&
               offsetof(model::property_entry, set) == offsetof(PyGetSetDef, set) &&
               offsetof(model::property_entry, doc) == offsetof(PyGetSetDef, doc) &&
               offsetof(model::property_entry, place) == offsetof(PyGetSetDef, closure));
-static_assert(model::flag_static_method == METH_STATIC && model::flag_class_method == METH_CLASS);
+static_assert(model::flag_static_method == METH_STATIC && model::flag_class_method == METH_CLASS &&
+              model::flag_has_slot == METH_COEXIST);
 
 namespace {
 
@@ -86,34 +87,15 @@ const char* last_name(const char* name) noexcept {
     return name;
 }
 
-// Python's own call, with a tuple and a dict, as vectorcall passes arguments.
-PyObject* call_thunk(vectorcallfunc thunk, PyObject* target, PyObject* arguments,
-                     PyObject* keywords) noexcept {
-    const Py_ssize_t given = PyTuple_GET_SIZE(arguments);
-    const Py_ssize_t named = keywords != nullptr ? PyDict_GET_SIZE(keywords) : 0;
-    if (named == 0)
-        return thunk(target, &PyTuple_GET_ITEM(arguments, 0), static_cast<std::size_t>(given),
-                     nullptr);
-    try {
-        std::vector<PyObject*> values(&PyTuple_GET_ITEM(arguments, 0),
-                                      &PyTuple_GET_ITEM(arguments, 0) + given);
-        const reference names{PyTuple_New(named)};
-        if (!names) return nullptr;
-        PyObject *key, *value;
-        for (Py_ssize_t at = 0, i = 0; PyDict_Next(keywords, &at, &key, &value) != 0; ++i) {
-            PyTuple_SET_ITEM(names.get(), i, Py_NewRef(key));
-            values.push_back(value);
-        }
-        return thunk(target, values.data(), static_cast<std::size_t>(given), names.get());
-    } catch (...) {
-        return translate_exception();
-    }
-}
-
 // The nearest class that C++ made: Python's own are not immutable.
 PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
     while ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0) type = type->tp_base;
     return type;
+}
+
+// Vectorcall's own signature counts in an unsigned type, whose top bit is free for a flag.
+model::keyword_call constructor_of(PyTypeObject* type) noexcept {
+    return std::bit_cast<model::keyword_call>(cpp_class(type)->tp_vectorcall);
 }
 
 // tp_new of a class whose objects wait for __init__.
@@ -125,8 +107,7 @@ PyObject* make_unmade(PyTypeObject* type, PyObject*, PyObject*) noexcept {
 
 // tp_new of an immutable class: the value is there from the start, as with int and tuple.
 PyObject* make_frozen(PyTypeObject* type, PyObject* arguments, PyObject* keywords) noexcept {
-    return call_thunk(cpp_class(type)->tp_vectorcall, reinterpret_cast<PyObject*>(type), arguments,
-                      keywords);
+    return call_with(constructor_of(type), reinterpret_cast<PyObject*>(type), arguments, keywords);
 }
 
 int initialise(PyObject* self, PyObject* arguments, PyObject* keywords) noexcept {
@@ -139,7 +120,7 @@ int initialise(PyObject* self, PyObject* arguments, PyObject* keywords) noexcept
     }
     auto* const waiting =
         reinterpret_cast<PyObject*>(reinterpret_cast<char*>(self) + lower::waiting);
-    return call_thunk(type->tp_vectorcall, waiting, arguments, keywords) != nullptr ? 0 : -1;
+    return call_with(constructor_of(type), waiting, arguments, keywords) != nullptr ? 0 : -1;
 }
 
 class slot_list {
@@ -162,16 +143,21 @@ std::string qualified_name(const model::class_entry& entry) {
     return entry.qualified != nullptr ? entry.qualified : entry.name;
 }
 
+// A special method that no slot calls directly.
+bool is_looked_up(const model::method_entry& method) noexcept {
+    return model::is_special(method.name) && (method.flags & model::flag_has_slot) == 0;
+}
+
 bool has_special_methods(const model::class_entry& entry) noexcept {
     for (const auto* each = entry.methods; each != nullptr && each->name != nullptr; ++each)
-        if (model::is_special(each->name)) return true;
+        if (is_looked_up(*each)) return true;
     return false;
 }
 
 // `__len__` and the like are looked up in the slots of a type, which assignment fills.
 void adopt_special_methods(PyTypeObject* type, const model::class_entry& entry) {
     for (const auto* each = entry.methods; each->name != nullptr; ++each) {
-        if (!model::is_special(each->name)) continue;
+        if (!is_looked_up(*each)) continue;
         const object method{keep, checked(PyDict_GetItemString(type->tp_dict, each->name))};
         checked(PyObject_SetAttrString(reinterpret_cast<PyObject*>(type), each->name,
                                        method.pointer()));
@@ -248,6 +234,27 @@ PyTypeObject* checked(PyTypeObject* type) {
 }
 
 }  // namespace
+
+PyObject* call_with(model::keyword_call thunk, PyObject* self, PyObject* arguments,
+                    PyObject* keywords) noexcept {
+    const Py_ssize_t given = PyTuple_GET_SIZE(arguments);
+    const Py_ssize_t named = keywords != nullptr ? PyDict_GET_SIZE(keywords) : 0;
+    if (named == 0) return thunk(self, &PyTuple_GET_ITEM(arguments, 0), given, nullptr);
+    try {
+        std::vector<PyObject*> values(&PyTuple_GET_ITEM(arguments, 0),
+                                      &PyTuple_GET_ITEM(arguments, 0) + given);
+        const reference names{PyTuple_New(named)};
+        if (!names) return nullptr;
+        PyObject *key, *value;
+        for (Py_ssize_t at = 0, i = 0; PyDict_Next(keywords, &at, &key, &value) != 0; ++i) {
+            PyTuple_SET_ITEM(names.get(), i, Py_NewRef(key));
+            values.push_back(value);
+        }
+        return thunk(self, values.data(), given, names.get());
+    } catch (...) {
+        return translate_exception();
+    }
+}
 
 void set_class_attribute(PyTypeObject* type, const char* name, const object& value) {
     // The type is immutable for everybody else; nothing has looked this up yet.

@@ -23,10 +23,13 @@ struct built_class {
     std::vector<std::pair<std::string, object>> constants;
     std::vector<model::method_entry> methods;
     std::vector<model::property_entry> properties;
+    std::vector<model::slot_entry> slots;
     model::class_entry entry;
 
     /// Everything that the type is made of, as a key.
     [[nodiscard]] std::string fingerprint() const;
+    /// True if slots of the type call it: a special method that shares none with another.
+    [[nodiscard]] bool fills_slots(const built_function& function) const noexcept;
 };
 
 namespace {
@@ -68,6 +71,15 @@ std::string built_class::fingerprint() const {
     return text;
 }
 
+bool built_class::fills_slots(const built_function& function) const noexcept {
+    if (function.spelled.special == nullptr || !function.listing.empty()) return false;
+    for (const built_function& each : functions)
+        if (&each != &function && each.spelled.special != nullptr &&
+            each.spelled.special->id == function.spelled.special->id)
+            return false;
+    return true;
+}
+
 }  // namespace runtime
 
 using runtime::built_class;
@@ -80,6 +92,8 @@ class_core::class_core(builder_core& module, const model::class_entry& start, co
     built_->name = name;
     built_->doc = doc;
     built_->entry = start;
+    for (const auto* each = start.slots; each != nullptr && each->id != 0; ++each)
+        built_->slots.push_back(*each);
 }
 
 class_core::~class_core() noexcept(false) {
@@ -151,6 +165,12 @@ void class_core::finish() {
             if (kept.method_flags[i] >= 0) {
                 kept.methods.push_back(each.entry);
                 kept.methods.back().flags |= kept.method_flags[i];
+                if (kept.fills_slots(each)) {
+                    kept.methods.back().flags |= model::flag_has_slot;
+                    for (const auto* slot = each.spelled.special; slot != each.spelled.special + 2;
+                         ++slot)
+                        if (slot->id != 0) kept.slots.push_back(*slot);
+                }
                 continue;
             }
             kept.entry.construct = each.entry.call.keywords;
@@ -169,6 +189,8 @@ void class_core::finish() {
         kept.entry.doc = text.empty() ? nullptr : kept.texts.emplace_back(text).c_str();
         kept.entry.methods = kept.methods.data();
         kept.entry.properties = kept.properties.data();
+        kept.slots.push_back({});
+        kept.entry.slots = kept.slots.data();
     }
     runtime::scope& scope = module_.scopes().find(module_.path(), nullptr);
     const object type = runtime::make_class(kept.entry, scope.module(), str_of(scope.name()));

@@ -135,3 +135,45 @@ def test_special_methods_of_subclasses(m: ModuleType) -> None:
 def test_the_class_stays_immutable(m: ModuleType) -> None:
     with pytest.raises(TypeError, match="immutable"):
         m.Vector.__add__ = None
+
+
+def test_an_index_iterates_and_nothing_else_is_assumed(m: ModuleType) -> None:
+    numbers = m.Numbers([1, 2, 3])
+    assert list(numbers) == [1, 2, 3]
+    numbers[0] = 5
+    assert numbers[0] == 5
+    with pytest.raises(
+        TypeError, match="'operators.Numbers' object does not support item deletion"
+    ):
+        del numbers[0]
+    with pytest.raises(TypeError, match=r"Numbers.__setitem__\(\): argument 'value'"):
+        numbers[0] = "five"
+    assert 5 in numbers
+    assert 6 not in numbers
+
+
+def test_subclasses_override_operators(m: ModuleType) -> None:
+    class Loud(m.Vector):  # type: ignore[misc, name-defined]
+        def __add__(self, other: object) -> str:
+            return "add"
+
+        def __radd__(self, other: object) -> str:
+            return "radd"
+
+        def __bool__(self) -> bool:
+            return False
+
+    loud, plain = Loud(1, 2), m.Vector(1, 2)
+    assert (loud + plain, plain + loud, bool(loud)) == ("add", "radd", False)
+    assert super(Loud, loud).__add__(plain) == m.Vector(2, 4)
+    assert loud * 2 == m.Vector(2, 4)
+    assert 2 * loud == m.Vector(2, 4)
+
+
+def test_operators_are_methods_with_signatures_too(m: ModuleType) -> None:
+    for method in (m.Vector.__add__, m.Vector.__rmul__, m.Numbers.__len__, m.Numbers.__getitem__):
+        assert type(method).__name__ == "method_descriptor"
+        assert inspect.signature(method).parameters["self"]
+    assert m.Vector(1, 2)(b=3, a=1) == 7.0
+    assert m.Vector(1, 2)(1) == 5.0
+    assert m.Vector(1, 2).__call__(1, b=2) == 5.0

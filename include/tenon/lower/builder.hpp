@@ -31,6 +31,8 @@ struct spelled_function {
     model::keyword_call dispatcher;  // calls resolve() with what `slot` holds
     overload_slot* slot;
     model::table<model::class_cell*> cells{};  // classes it takes or returns; null where none
+    // The slots of the type that call a special method, two at most; null where none does.
+    const model::slot_entry* special = nullptr;
 };
 
 }  // namespace runtime

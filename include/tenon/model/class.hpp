@@ -63,6 +63,11 @@ struct slot_list {
     std::size_t count;
 };
 
+/// What one special method fills; those not used are empty.
+struct special_slots {
+    slot_entry items[2];
+};
+
 enum class_flag : std::uint32_t {
     class_final = 1,
     class_frozen = 2,
@@ -71,6 +76,8 @@ enum class_flag : std::uint32_t {
 
 // METH_* of CPython, on top of call_flags.
 inline constexpr int flag_class_method = 0x10, flag_static_method = 0x20;
+// METH_COEXIST: a special method whose slot is filled; the method is there for its name and docs.
+inline constexpr int flag_has_slot = 0x40;
 
 struct class_entry {
     class_cell* cell = nullptr;

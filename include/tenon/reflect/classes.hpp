@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/lower/compare.hpp>
+#include <tenon/lower/special.hpp>
 #include <tenon/reflect/rows.hpp>
 #include <tenon/reflect/thunks.hpp>
 
@@ -56,7 +57,7 @@ struct member_rows {
     model::method_entry methods[Groups + Classes + 1]{};
     model::property_entry properties[Groups + Fields + Classes + 1]{};
     model::constant_entry constants[Constants + Classes + 1]{};
-    model::slot_entry slots[4 * Classes + 1]{};
+    model::slot_entry slots[4 * Classes + 2 * Groups + 1]{};
     model::keyword_call construct[Classes + 1]{};
     unsigned methods_at[Classes + 1]{};
     unsigned properties_at[Classes + 1]{};
@@ -104,6 +105,8 @@ public:
         }
         const model::slot_list own = value_for<model::slot_list>(^^lower::slots, owner.type);
         for (std::size_t i = 0; i < own.count; ++i) out_.slots[slot_++] = own.items[i];
+        for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g)
+            write_special(g, owner);
         ++method_;
         ++property_;
         ++constant_;
@@ -132,6 +135,7 @@ private:
             model::method_entry& entry = out_.methods[method_++];
             entry = overloads ? entry_of_set(factory_, name, g, set_++, text_)
                               : factory_.method(i, name, record(i));
+            if (is_direct(g, name)) entry.flags |= model::flag_has_slot;
             if ((lists_.facts[i].marks & bit_classmethod) != 0)
                 entry.flags |= model::flag_class_method;
             else if (is_static_member(callee_of(lists_.functions[i])))
@@ -143,6 +147,70 @@ private:
             if (find_property(g, role::getter) == 0) write_property(g, ~0U);
             break;
         }
+    }
+
+    // True for a special method that has a slot of its own.
+    consteval bool is_direct(unsigned g, const char* name) {
+        const lower::special_shape shape = lower::special_slot_of(name).shape;
+        if (shape == lower::special_shape::none || !is_plain_method(g)) return false;
+        return shape != lower::special_shape::call || lists_.groups[g].count > 1 ||
+            (factory_.method(lists_.groups[g].first, "", "").flags & model::flag_keywords) != 0;
+    }
+    consteval bool is_plain_method(unsigned g) const {
+        const function_group& group = lists_.groups[g];
+        const role what = role_in_scope(group.scope);
+        return (what == role::method || what == role::reflected || what == role::length) &&
+            !is_static_member(callee_of(lists_.functions[group.first]));
+    }
+
+    // The thunk of a method, as a constant.
+    consteval info thunk_of(unsigned g) {
+        const function_group& group = lists_.groups[g];
+        if (group.count > 1) return std::meta::reflect_constant(factory_.set(g));
+        const model::method_entry entry = factory_.method(group.first, "", "");
+        const int how = entry.flags & ~model::flag_keywords;
+        if (how == model::flag_no_arguments || how == model::flag_one_argument)
+            return std::meta::reflect_constant(entry.call.one);
+        return (entry.flags & model::flag_keywords) != 0
+            ? std::meta::reflect_constant(entry.call.keywords)
+            : std::meta::reflect_constant(entry.call.fast);
+    }
+
+    // The method that shares a slot with another; none where there is no such method.
+    consteval info companion(const class_facts& owner, lower::special_shape shape, int id) {
+        for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g) {
+            if (!is_plain_method(g)) continue;
+            const lower::special_slot place = lower::special_slot_of(group_name(g));
+            if (place.shape == shape && place.id == id) return thunk_of(g);
+        }
+        return info{};
+    }
+
+    consteval void write_special(unsigned g, const class_facts& owner) {
+        using enum lower::special_shape;
+        const char* const name = group_name(g);
+        if (!model::is_special(name) || !is_direct(g, name)) return;
+        const lower::special_slot place = lower::special_slot_of(name);
+        // Written with its companion, where there is one.
+        if ((place.shape == reflected && companion(owner, binary, place.id) != info{}) ||
+            (place.shape == deletion && companion(owner, assign, place.id) != info{}))
+            return;
+        pile<info> arguments;
+        arguments.push(owner.type);
+        arguments.push(std::meta::reflect_constant(place.id));
+        arguments.push(std::meta::reflect_constant(place.shape));
+        arguments.push(thunk_of(g));
+        info other{};
+        if (place.shape == binary) other = companion(owner, reflected, place.id);
+        if (place.shape == assign) other = companion(owner, deletion, place.id);
+        if (other != info{}) arguments.push(other);
+        model::special_slots made = role_in_scope(lists_.groups[g].scope) == role::length
+            ? value_for<model::special_slots>(^^lower::size_slots, owner.type)
+            : extract<model::special_slots>(
+                  substitute(^^lower::slots_of_special,
+                             std::span<const info>{arguments.data(), arguments.count}));
+        for (const model::slot_entry& each : made.items)
+            if (each.id != 0) out_.slots[slot_++] = each;
     }
 
     // The group of the same name with another role; 0 where there is none.

@@ -4,6 +4,7 @@
 
 #include <tenon/lower/class_builder.hpp>
 #include <tenon/lower/compare.hpp>
+#include <tenon/lower/special.hpp>
 #include <tenon/spell/functions.hpp>
 
 namespace tenon::spell {
@@ -109,6 +110,17 @@ struct method_thunks
                      typename member_traits<T, decltype(M)>::parameters,
                      lower::receiver<T, member_traits<T, decltype(M)>::writes>> {
     static constexpr bool writes = member_traits<T, decltype(M)>::writes;
+
+    static runtime::spelled_function describe() noexcept {
+        runtime::spelled_function described = method_thunks::spelled_thunks::describe();
+        constexpr lower::special_slot place = lower::special_slot_of(Record::name());
+        constexpr auto thunk = [] { return method_thunks::expanded::thunk(); };
+        if constexpr (place.shape != lower::special_shape::none &&
+                      (place.shape != lower::special_shape::call ||
+                       (method_thunks::flags & model::flag_keywords) != 0))
+            described.special = lower::slots_of_special<T, place.id, place.shape, thunk()>.items;
+        return described;
+    }
 };
 
 // Only what may be `*this`, or is copied, may be returned by reference.

@@ -208,21 +208,25 @@ struct spelled_thunks<Where, F, Options, R, lower::types<A...>, Receivers...> {
             &lower::candidate<where, 0, F, Options, candidate_chain, R, position<I, A>...,
                               Receivers...>;
 
+        static constexpr auto thunk() {
+            if constexpr (where::bound_always)
+                return &lower::always_bound<where, 0, F, Options, direct_chain, R,
+                                            position<I, A>..., Receivers...>;
+            else if constexpr (flags == model::flag_no_arguments)
+                return &lower::no_arguments<where, 0, F, Options, R, Receivers...>;
+            else if constexpr (flags == model::flag_one_argument)
+                return &lower::one<where, 0, F, Options, R, position<I, A>..., Receivers...>;
+            else if constexpr (flags == model::flag_fast)
+                return &lower::positional<where, 0, F, Options, R, position<I, A>..., Receivers...>;
+            else
+                return &lower::with_keywords<where, 0, F, Options, direct_chain, R,
+                                             position<I, A>..., Receivers...>;
+        }
         static constexpr model::entry_point entry() {
             model::entry_point point{};
-            if constexpr (where::bound_always)
-                point.keywords = &lower::always_bound<where, 0, F, Options, direct_chain, R,
-                                                      position<I, A>..., Receivers...>;
-            else if constexpr (flags == model::flag_no_arguments)
-                point.one = &lower::no_arguments<where, 0, F, Options, R, Receivers...>;
-            else if constexpr (flags == model::flag_one_argument)
-                point.one = &lower::one<where, 0, F, Options, R, position<I, A>..., Receivers...>;
-            else if constexpr (flags == model::flag_fast)
-                point.fast =
-                    &lower::positional<where, 0, F, Options, R, position<I, A>..., Receivers...>;
-            else
-                point.keywords = &lower::with_keywords<where, 0, F, Options, direct_chain, R,
-                                                       position<I, A>..., Receivers...>;
+            if constexpr ((flags & model::flag_keywords) != 0) point.keywords = thunk();
+            else if constexpr (flags == model::flag_fast) point.fast = thunk();
+            else point.one = thunk();
             return point;
         }
 
