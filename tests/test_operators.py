@@ -143,7 +143,7 @@ def test_an_index_iterates_and_nothing_else_is_assumed(m: ModuleType) -> None:
     numbers[0] = 5
     assert numbers[0] == 5
     with pytest.raises(
-        TypeError, match="'operators.Numbers' object does not support item deletion"
+        TypeError, match=r"'operators.Numbers' object does not support item deletion"
     ):
         del numbers[0]
     with pytest.raises(TypeError, match=r"Numbers.__setitem__\(\): argument 'value'"):
