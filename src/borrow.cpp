@@ -1,7 +1,9 @@
-// Objects in use: py::borrow_error, and what is said to who asks for an object that is.
-#include <tenon/lower/receiver.hpp>
+// Objects in use: py::borrow_error, objects that are not simply free, and what is said to who asks for
+// an object that is taken.
+#include <tenon/lower/view.hpp>
 #include <tenon/object/error.hpp>
 
+#include "class.hpp"
 #include "kept_objects.hpp"
 
 namespace tenon::runtime {
@@ -30,6 +32,17 @@ const char* name_of(PyTypeObject* type) noexcept {
     return name;
 }
 
+const char* reason(lower::borrow_word word, bool to_write) noexcept {
+    if (word < 0) return "this %s object is being changed, so that nothing else can use it now";
+    if (!to_write || (word & lower::readers) != 0)
+        return "this %s object is being read, so that nothing can change it now";
+    if ((word & lower::reference_pins) != 0)
+        return "this %s object is referred to by the result of one of its methods, so that nothing "
+               "can change it until that result is gone";
+    return "this %s object's elements are looked at or iterated over, so that nothing can change "
+           "it until those objects are gone";
+}
+
 }  // namespace
 
 PyObject* borrow_error_type() noexcept {
@@ -39,28 +52,47 @@ PyObject* borrow_error_type() noexcept {
     return PyExc_RuntimeError;
 }
 
-void raise_borrowed(PyObject* object, bool to_write) noexcept {
-    const lower::borrow_word word = lower::look_at(lower::word_of(object));
+void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) noexcept {
     const char* const name = name_of(class_of(object));
-    if (word == lower::unmade) {
+    if (word == lower::unmade)
         PyErr_Format(PyExc_RuntimeError,
                      "this %s object is not initialised: %s.__init__() was not called "
                      "(a subclass that defines __init__ calls super().__init__())",
                      name_of(Py_TYPE(object)), name);
-        return;
-    }
-    PyErr_Format(borrow_error_type(),
-                 to_write && word != lower::writing
-                     ? "this %s object is being read, so that nothing can change it now"
-                     : "this %s object is being changed, so that nothing else can use it now",
-                 name);
+    else if (word == lower::emptied)
+        PyErr_Format(PyExc_RuntimeError,
+                     "this %s object is empty: a call took its C++ value over (std::unique_ptr)",
+                     name);
+    else PyErr_Format(borrow_error_type(), reason(word, to_write), name);
 }
 
-PyObject* raise_foreign_reference(const model::class_cell& cell) noexcept {
-    PyErr_Format(PyExc_RuntimeError,
-                 "the function returned a reference to another %s object, which Python cannot keep "
-                 "alive; mark it py::copied, or return by value",
-                 cell.name);
+lower::access enter(PyObject* object, bool to_write) noexcept {
+    lower::borrow_word* word = &lower::word_of(object);
+    if (lower::look_at(*word) == lower::elsewhere) {
+        lower::remote_value& at = *lower::remote_of(object);
+        if (to_write && at.read_only) {
+            PyErr_Format(borrow_error_type(),
+                         "this %s object is read-only: C++ handed it out as const",
+                         name_of(class_of(object)));
+            return {nullptr, nullptr};
+        }
+        word = at.word;
+        if (to_write ? at.operations->begin_write(at) : lower::try_read(*word))
+            return {at.value, word};
+    }
+    raise_borrowed(object, lower::look_at(*word), to_write);
+    return {nullptr, nullptr};
+}
+
+void* address_of_value(PyObject* object, std::ptrdiff_t inside) noexcept {
+    const lower::borrow_word own = lower::look_at(lower::word_of(object));
+    if (own == lower::elsewhere) {
+        const lower::remote_value& at = *lower::remote_of(object);
+        if (lower::look_at(*at.word) != lower::emptied) return at.value;
+    } else if (lower::has_value_inside(own)) {
+        return reinterpret_cast<char*>(object) + inside;
+    }
+    raise_borrowed(object, own == lower::elsewhere ? lower::emptied : own, false);
     return nullptr;
 }
 

@@ -123,6 +123,11 @@ int initialise(PyObject* self, PyObject* arguments, PyObject* keywords) noexcept
     return call_with(constructor_of(type), waiting, arguments, keywords) != nullptr ? 0 : -1;
 }
 
+void deallocate_counted(PyObject* self) noexcept {
+    begin_deallocation(self, true);
+    end_deallocation(self, true);
+}
+
 class slot_list {
 public:
     void add(int id, void* function) { slots_.push_back({id, function}); }
@@ -167,13 +172,14 @@ void adopt_special_methods(PyTypeObject* type, const model::class_entry& entry) 
 PyTypeObject* create(const model::class_entry& entry, const object& module,
                      const std::string& module_name) {
     slot_list slots;
-    bool destroys = false, deletes = false;
+    bool destroys = false;
     for (const model::slot_entry* each = entry.slots; each != nullptr && each->id != 0; ++each) {
         slots.add(each->id, std::bit_cast<void*>(each->function));
         destroys = destroys || each->id == Py_tp_dealloc;
-        deletes = deletes || each->id == Py_tp_new;
     }
-    if (!destroys) slots.add(Py_tp_dealloc, &deallocate);
+    if (!destroys)
+        slots.add(Py_tp_dealloc,
+                  (entry.flags & model::class_counted) != 0 ? &deallocate_counted : &deallocate);
     const bool frozen = (entry.flags & model::class_frozen) != 0;
     if (entry.construct != nullptr) {
         if (frozen) {
@@ -272,6 +278,8 @@ object make_class(const model::class_entry& entry, const object& module,
     if ((entry.flags & model::class_frozen) != 0) cell.first_word.store(lower::never_written);
     object type{steal, reinterpret_cast<PyObject*>(create(entry, module, module_name))};
     remember(cell, reinterpret_cast<PyTypeObject*>(type.pointer()));
+    if (entry.type != nullptr)
+        checked(PyDict_SetItemString(checked(class_types()), entry.type().name(), type.pointer()));
     // After that, since a constant may be an object of the class.
     for (const model::constant_entry* each = entry.constants;
          each != nullptr && each->name != nullptr; ++each)
@@ -341,16 +349,45 @@ bool is_instance(PyObject* object, model::class_cell& cell) noexcept {
     return PyObject_TypeCheck(object, type) != 0;
 }
 
-PyObject* allocate(PyTypeObject* type) noexcept {
-    // Objects that nothing else was added to need no clearing.
-    if (type->tp_alloc == PyType_GenericAlloc && type->tp_dictoffset == 0 &&
+namespace {
+
+// Objects that nothing else was added to need no clearing.
+bool is_plain(const PyTypeObject* type) noexcept {
+    return type->tp_alloc == PyType_GenericAlloc && type->tp_dictoffset == 0 &&
         type->tp_weaklistoffset == 0 && (type->tp_flags & Py_TPFLAGS_HAVE_GC) == 0 &&
-        type->tp_itemsize == 0) [[likely]] {
+        type->tp_itemsize == 0;
+}
+
+}  // namespace
+
+PyObject* allocate(PyTypeObject* type) noexcept {
+    if (is_plain(type)) [[likely]] {
         auto* const object =
             static_cast<PyObject*>(PyObject_Malloc(static_cast<std::size_t>(type->tp_basicsize)));
         return object != nullptr ? PyObject_Init(object, type) : PyErr_NoMemory();
     }
     return type->tp_alloc(type, 0);
+}
+
+PyObject* allocate_remote(PyTypeObject* type, lower::remote_value* at) noexcept {
+    PyObject* object;
+    // Where the type alone knows its objects, they need be no larger than what a view is.
+    if (is_plain(type)) {
+        object = static_cast<PyObject*>(PyObject_Malloc(sizeof(lower::counted_head) + sizeof(at)));
+        object = object != nullptr ? PyObject_Init(object, type) : PyErr_NoMemory();
+    } else {
+        object = type->tp_alloc(type, 0);
+    }
+    if (object == nullptr) return nullptr;
+    lower::remote_of(object) = at;
+    lower::start_at(lower::word_of(object), lower::elsewhere);
+    return object;
+}
+
+PyTypeObject* class_by_type(const std::type_info& type) noexcept {
+    PyObject* const types = class_types();
+    PyObject* const found = types != nullptr ? PyDict_GetItemString(types, type.name()) : nullptr;
+    return reinterpret_cast<PyTypeObject*>(found);
 }
 
 void discard(PyObject* object) noexcept {
@@ -366,8 +403,16 @@ void deallocate(PyObject* self) noexcept { discard(self); }
 bool begin_deallocation(PyObject* self, bool counted) noexcept {
     if ((Py_TYPE(self)->tp_flags & Py_TPFLAGS_HAVE_GC) != 0 && PyObject_GC_IsTracked(self))
         PyObject_GC_UnTrack(self);
-    return !counted || lower::look_at(lower::word_of(self)) != lower::unmade;
+    if (!counted) return true;
+    const lower::borrow_word word = lower::look_at(lower::word_of(self));
+    if (word == lower::elsewhere) {
+        lower::remote_value& at = *lower::remote_of(self);
+        at.operations->release(self, at);
+    }
+    return lower::has_value_inside(word);
 }
+
+void end_deallocation(PyObject* self, bool) noexcept { discard(self); }
 
 std::ptrdiff_t checked_index(std::ptrdiff_t index, std::ptrdiff_t size) {
     const std::ptrdiff_t from_start = index < 0 ? index + size : index;

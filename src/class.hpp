@@ -1,6 +1,7 @@
 // Types made at import, for the module they go into.
 #pragma once
 
+#include <tenon/lower/view.hpp>
 #include <tenon/model/class.hpp>
 
 #include "module_state.hpp"
@@ -12,6 +13,15 @@ object make_class(const model::class_entry& entry, const object& module,
                   const std::string& module_name);
 /// True if this interpreter has the type.
 bool is_exposed(const model::class_cell& cell);
+/// The class of the interpreter whose C++ type is `type`; null without an error where there is none.
+PyTypeObject* class_by_type(const std::type_info& type) noexcept;
+/// Says why an object whose word is `word` cannot be used.
+void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) noexcept;
+/// Where the value is that lies `inside` its object, or in another place; null with an error set
+/// where there is none. Nothing is marked.
+void* address_of_value(PyObject* object, std::ptrdiff_t inside) noexcept;
+/// An object that holds no value itself, but shows that of `at`.
+PyObject* allocate_remote(PyTypeObject* type, lower::remote_value* at) noexcept;
 /// Adds to a type that nobody else can change.
 void set_class_attribute(PyTypeObject* type, const char* name, const object& value);
 

@@ -9,7 +9,7 @@ namespace py = tenon;
 
 namespace shapes {
 
-struct [[=py::expose]] inner {
+struct inner {
     int value;
 };
 

@@ -1,4 +1,4 @@
-// A result that refers to what Python does not keep alive.
+// Results that refer to what Python does not keep alive.
 #include <tenon/tenon.hpp>
 
 namespace py = tenon;
@@ -9,6 +9,10 @@ struct [[=py::expose]] leaf {
     explicit leaf(int v) : value_{v} {}
     leaf& same() { return *this; }
     [[=py::copied]] const leaf& copy() const { return *this; }
+    static leaf& shared() {
+        static leaf one{1};
+        return one;
+    }
 
 private:
     int value_;
@@ -24,6 +28,7 @@ private:
 };
 
 [[=py::expose]] leaf& through(leaf& given) { return given; }
+[[=py::expose, =py::borrows("taken")]] leaf& among(leaf& given) { return given; }
 
 }  // namespace trees
 

@@ -1,19 +1,17 @@
-// C++20: a method that hands out a reference to a part of its object.
+// C++20: a method whose result Python cannot keep alive.
 #include <tenon/tenon.hpp>
 
+#include <string>
+#include <string_view>
+
 namespace {
+class leaf {
+public:
+    std::string_view name() const { return name_; }
 
-struct part {
-    int value = 0;
+private:
+    std::string name_ = "leaf";
 };
-struct whole {
-    part inner;
-    part& get() { return inner; }
-};
-
 }  // namespace
 
-TENON_MODULE(spelled, m) {
-    m.class_<part>("part").field<"value", &part::value>();
-    m.class_<whole>("whole").method<"get()", &whole::get>();
-}
+TENON_MODULE(spelled, m) { m.class_<leaf>("Leaf").method<"name()", &leaf::name>(); }

@@ -2,6 +2,7 @@
 // in an object and an object made for a value.
 #pragma once
 
+#include <tenon/lower/borrow_word.hpp>
 #include <tenon/lower/conversion.hpp>
 #include <tenon/model/class.hpp>
 #include <tenon/model/exposed.hpp>
@@ -17,22 +18,12 @@ namespace lower {
 template <class T>
 inline constinit model::class_cell cell_of{{nullptr}, {0}, model::class_name<T>.data()};
 
-/// Follows the head of an object: 0 free, n > 0 borrowed n times to read, -1 to write. Values below
-/// are states without a value.
-using borrow_word = Py_ssize_t;
-inline constexpr borrow_word writing = -1, unmade = PY_SSIZE_T_MIN;
-/// An object that Python may not change starts with one reader that never ends.
-inline constexpr borrow_word never_written = 1;
-
-struct counted_head {
-    PyObject head;
-    borrow_word word;
-};
-
 /// Where a T lies in its Python object.
 template <class T>
 struct layout {
-    static constexpr bool counted = !is_frozen<T>;
+    // What may be shown in another place, since it is not copied to be shown, has a word that says so.
+    static constexpr bool counted =
+        !is_frozen<T> || !std::is_copy_constructible_v<T> || std::is_polymorphic_v<T>;
     // Objects lie on 16 bytes; what wants more is placed in spare room.
     static constexpr std::size_t object_alignment = 16;
     static constexpr bool spacious = alignof(T) > object_alignment;
@@ -53,52 +44,11 @@ struct layout {
     }
 };
 
-[[nodiscard]] inline borrow_word& word_of(PyObject* self) noexcept {
-    return reinterpret_cast<counted_head*>(self)->word;
+/// By which objects of the class are known where only a base is declared.
+template <class T>
+const std::type_info& type_info_of() noexcept {
+    return typeid(T);
 }
-
-#ifdef Py_GIL_DISABLED
-inline bool try_read(borrow_word& word) noexcept {
-    borrow_word seen = __atomic_load_n(&word, __ATOMIC_RELAXED);
-    do {
-        if (seen < 0) return false;
-    } while (!__atomic_compare_exchange_n(&word, &seen, seen + 1, true, __ATOMIC_ACQUIRE,
-                                          __ATOMIC_RELAXED));
-    return true;
-}
-inline void end_read(borrow_word& word) noexcept { __atomic_fetch_sub(&word, 1, __ATOMIC_RELEASE); }
-inline bool try_write(borrow_word& word) noexcept {
-    borrow_word seen = 0;
-    return __atomic_compare_exchange_n(&word, &seen, writing, false, __ATOMIC_ACQUIRE,
-                                       __ATOMIC_RELAXED);
-}
-inline void end_write(borrow_word& word) noexcept { __atomic_store_n(&word, 0, __ATOMIC_RELEASE); }
-inline borrow_word look_at(const borrow_word& word) noexcept {
-    return __atomic_load_n(&word, __ATOMIC_ACQUIRE);
-}
-inline void start_at(borrow_word& word, borrow_word value) noexcept {
-    __atomic_store_n(&word, value, __ATOMIC_RELEASE);
-}
-#else
-// With the lock of the interpreter these are plain: a function that runs detached took its borrows
-// before and gives them back after.
-[[gnu::always_inline]] inline bool try_read(borrow_word& word) noexcept {
-    if (word < 0) [[unlikely]]
-        return false;
-    ++word;
-    return true;
-}
-[[gnu::always_inline]] inline void end_read(borrow_word& word) noexcept { --word; }
-[[gnu::always_inline]] inline bool try_write(borrow_word& word) noexcept {
-    if (word != 0) [[unlikely]]
-        return false;
-    word = writing;
-    return true;
-}
-[[gnu::always_inline]] inline void end_write(borrow_word& word) noexcept { word = 0; }
-inline borrow_word look_at(const borrow_word& word) noexcept { return word; }
-inline void start_at(borrow_word& word, borrow_word value) noexcept { word = value; }
-#endif
 
 }  // namespace lower
 
@@ -113,8 +63,9 @@ bool is_instance(PyObject* object, model::class_cell& cell) noexcept;
 PyObject* allocate(PyTypeObject* type) noexcept;
 /// Gives back what `allocate` gave, where no value was made.
 void discard(PyObject* object) noexcept;
-/// Raises py::borrow_error, or what else the state of the object asks for.
-void raise_borrowed(PyObject* object, bool to_write) noexcept;
+/// The borrow of an object that was not free, or whose value lies in another place; else raises
+/// py::borrow_error, or what the state of the object asks for.
+lower::access enter(PyObject* object, bool to_write) noexcept;
 
 }  // namespace runtime
 
@@ -175,35 +126,40 @@ private:
 };
 
 /// A borrow of an object's value for as long as this lives. Of an object that is immutable from
-/// Python there is nothing to borrow.
+/// Python there is nothing to borrow. Where the object is in use, a Python exception is set.
 template <class T, bool Writes>
 class borrow {
 public:
-    [[gnu::always_inline]] explicit borrow(PyObject* object) noexcept : object_{object} {
+    borrow() noexcept = default;
+    [[gnu::always_inline]] explicit borrow(PyObject* object) noexcept {
         if constexpr (layout<T>::counted) {
-            const bool got = Writes ? try_write(word_of(object)) : try_read(word_of(object));
-            if (!got) [[unlikely]] {
-                runtime::raise_borrowed(object, Writes);
-                object_ = nullptr;
+            borrow_word& word = word_of(object);
+            if (Writes ? try_write(word) : try_read(word)) [[likely]] {
+                at_ = {layout<T>::place(object), &word};
+            } else {
+                at_ = runtime::enter(object, Writes);
             }
+        } else {
+            at_.value = layout<T>::place(object);
         }
     }
-    borrow() noexcept : object_{nullptr} {}
-    borrow(const borrow&) = delete;
-    borrow& operator=(const borrow&) = delete;
+    // Moved to the heap where a result is computed later.
+    borrow(borrow&& other) noexcept : at_{std::exchange(other.at_, access{})} {}
+    borrow& operator=(borrow&&) = delete;
     [[gnu::always_inline]] ~borrow() {
         if constexpr (layout<T>::counted)
-            if (object_ != nullptr) {
-                if constexpr (Writes) end_write(word_of(object_));
-                else end_read(word_of(object_));
+            if (at_.word != nullptr) {
+                if constexpr (Writes) end_write(*at_.word);
+                else end_read(*at_.word);
             }
     }
 
-    explicit operator bool() const noexcept { return object_ != nullptr; }
-    [[nodiscard]] T& value() const noexcept { return *layout<T>::value(object_); }
+    explicit operator bool() const noexcept { return at_.value != nullptr; }
+    [[nodiscard]] T& value() const noexcept { return *std::launder(static_cast<T*>(at_.value)); }
+    [[nodiscard]] T* pointer() const noexcept { return static_cast<T*>(at_.value); }
 
 private:
-    PyObject* object_;
+    access at_{};
 };
 
 }  // namespace lower

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <tenon/lower/lazy.hpp>
-#include <tenon/lower/receiver.hpp>
+#include <tenon/lower/reference_result.hpp>
+#include <tenon/lower/result.hpp>
 #include <tenon/model/record.hpp>
 
 // Thunks are what a module's compile time is made of: -O1 suffices for a straight line of calls
@@ -70,6 +71,8 @@ struct invocation {
                 if constexpr (std::is_void_v<R>) {
                     detached<R>(held...);
                     result = new_none();
+                } else if constexpr (refers_to_instance<R>) {
+                    result = give_reference<R, Options, P...>(detached<R>(held...), c);
                 } else {
                     result = give<R, false>(detached<R>(held...));
                 }
@@ -90,7 +93,8 @@ struct invocation {
             }
         } else if constexpr (refers_to_instance<R>) {
             try {
-                result = give_reference<R, Options>(F(static_cast<typename P::passed>(held)...), c);
+                result = give_reference<R, Options, P...>(
+                    F(static_cast<typename P::passed>(held)...), c);
             } catch (...) {
                 result = runtime::translate_exception();
             }

@@ -1,29 +1,29 @@
-// Objects of exposed classes in calls: `self`, arguments by value, reference and pointer, and results
-// that refer to an object.
+// Objects of exposed classes in calls: `self`, and arguments by value, reference and pointer.
 #pragma once
 
 #include <tenon/convert/instance.hpp>
 #include <tenon/lower/parameter.hpp>
-#include <tenon/lower/result.hpp>
 #include <tenon/object/types.hpp>
-
-namespace tenon::runtime {
-
-/// Raises for a result by reference that Python could not keep alive.
-PyObject* raise_foreign_reference(const model::class_cell& cell) noexcept;
-
-}  // namespace tenon::runtime
 
 namespace tenon::lower {
 
 enum call_option : unsigned {
     call_plain = 0,
     call_detached = 1,
-    call_method = 2,     // the last position is the object, borrowed once the arguments are there
-    call_construct = 4,  // makes an object of the type that is called
-    call_copied = 8,     // a result by reference is copied
+    call_method = 2,       // the last position is the object, borrowed once the arguments are there
+    call_construct = 4,    // makes an object of the type that is called
+    call_copied = 8,       // a result by reference is copied
+    call_immortal = 16,    // refers to what is never destroyed
+    call_stable = 32,      // refers to what stays where it is as long as its owner lives
+    call_element = 64,     // refers to an element of the object, which is a container
+    call_borrows = 128,    // refers into an argument, whose index comes in the bits from 16 on
+    call_uncounted = 256,  // what a result refers into has no borrow word
     call_of_class = call_method | call_construct,
 };
+
+/// The argument that the result of a function marked py::borrows refers into.
+template <unsigned Options>
+inline constexpr unsigned owner_index = (Options >> 16) & 0xFFU;
 
 /// How many positions take no argument.
 template <unsigned Options>
@@ -55,59 +55,28 @@ inline constexpr bool writes_to =
 template <class T, bool Writes, bool Nullable>
 class instance_argument {
 public:
-    [[gnu::always_inline]] instance_argument(conversion& c, unsigned i) noexcept {
-        if (c.refused()) [[unlikely]]
-            return;
-        PyObject* const source = c.arguments[i];
-        if constexpr (Nullable)
-            if (source == Py_None) return;
-        if constexpr (Writes && is_frozen<T>) {
-            refuse_frozen(c, i);
-        } else {
-            if (holds_exactly<T>(source)) [[likely]] {
-                if constexpr (!layout<T>::counted) {
-                    object_ = source;
-                    return;
-                } else if (Writes ? try_write(word_of(source)) : try_read(word_of(source)))
-                    [[likely]] {
-                    object_ = source;
-                    return;
-                }
-            }
-            take(c, i);
-        }
-    }
-    // Moved to the heap where the result is computed later.
-    instance_argument(instance_argument&& other) noexcept
-        : object_{std::exchange(other.object_, nullptr)} {}
-    instance_argument& operator=(instance_argument&&) = delete;
-    [[gnu::always_inline]] ~instance_argument() {
-        if constexpr (layout<T>::counted)
-            if (object_ != nullptr) {
-                if constexpr (Writes) end_write(word_of(object_));
-                else end_read(word_of(object_));
-            }
-    }
+    [[gnu::always_inline]] instance_argument(conversion& c, unsigned i) noexcept
+        : borrowed_{take(c, i)} {}
 
     operator const T&() const noexcept
         requires(!Nullable && !Writes)
     {
-        return *layout<T>::value(object_);
+        return borrowed_.value();
     }
     operator T&() const noexcept
         requires(!Nullable && Writes)
     {
-        return *layout<T>::value(object_);
+        return borrowed_.value();
     }
     operator T&&() const noexcept
         requires(!Nullable && Writes)
     {
-        return static_cast<T&&>(*layout<T>::value(object_));
+        return static_cast<T&&>(borrowed_.value());
     }
     operator std::conditional_t<Writes, T, const T>*() const noexcept
         requires Nullable
     {
-        return object_ != nullptr ? layout<T>::value(object_) : nullptr;
+        return borrowed_.pointer();
     }
 
 private:
@@ -117,35 +86,44 @@ private:
         else return model::class_name<T>;
     }();
 
-    [[gnu::noinline]] void take(conversion& c, unsigned i) noexcept {
+    using borrowed = borrow<T, Writes>;
+
+    [[gnu::always_inline]] static borrowed take(conversion& c, unsigned i) noexcept {
+        if (c.refused()) [[unlikely]]
+            return {};
         PyObject* const source = c.arguments[i];
-        if (!holds_value<T>(source)) {
-            runtime::refuse(c, refusal::type, expected.data(), source);
+        if constexpr (Nullable)
+            if (source == Py_None) return {};
+        if constexpr (Writes && is_frozen<T>) {
+            runtime::refuse(c, refusal::type, "an object that may be changed", source);
+            c.bad = static_cast<int>(i);
+            return {};
         } else {
-            if constexpr (!layout<T>::counted) {
-                object_ = source;
-                return;
-            } else if (Writes ? try_write(word_of(source)) : try_read(word_of(source))) {
-                object_ = source;
-                return;
+            if (!holds_exactly<T>(source) && !is_of_class(c, i)) [[unlikely]]
+                return {};
+            borrowed made{source};
+            if (layout<T>::counted && !made) [[unlikely]] {
+                runtime::refuse_pending(c);
+                c.bad = static_cast<int>(i);
             }
-            runtime::raise_borrowed(source, Writes);
-            runtime::refuse_pending(c);
+            return made;
         }
-        c.bad = static_cast<int>(i);
     }
-    static void refuse_frozen(conversion& c, unsigned i) noexcept {
-        runtime::refuse(c, refusal::type, "an object that may be changed", c.arguments[i]);
+    [[gnu::noinline]] static bool is_of_class(conversion& c, unsigned i) noexcept {
+        if (holds_value<T>(c.arguments[i])) return true;
+        runtime::refuse(c, refusal::type, expected.data(), c.arguments[i]);
         c.bad = static_cast<int>(i);
+        return false;
     }
 
-    PyObject* object_ = nullptr;
+    borrowed borrowed_;
 };
 
 template <unsigned I, class A, unsigned Options>
     requires(instance_type<class_of<A>> && !user_converted<std::remove_cvref_t<A>>)
 struct at<I, A, Options> {
     using value = class_of<A>;
+    static constexpr bool counted = layout<value>::counted;
     static constexpr bool pointer = points_to_instance<A>;
     static constexpr bool writes = writes_to<A>;
     using holder = instance_argument<value, writes, pointer>;
@@ -159,40 +137,29 @@ struct at<I, A, Options> {
 
 /// `self`: CPython has checked the class. Comes last, so that the arguments are converted (which may
 /// run Python code) before the object is borrowed.
-template <class T, bool Writes>
+/// `Reaches`: what the call hands out may change, though the call itself changes nothing.
+template <class T, bool Writes, bool Reaches = Writes>
 struct receiver {
+    using passed = std::conditional_t<Reaches, T, const T>&;
+    static constexpr bool counted = layout<T>::counted;
+
     class holder {
     public:
-        [[gnu::always_inline]] explicit holder(conversion& c) noexcept {
-            if (c.refused()) [[unlikely]]
-                return;
-            if constexpr (layout<T>::counted) {
-                const bool got = Writes ? try_write(word_of(c.self)) : try_read(word_of(c.self));
-                if (!got) [[unlikely]] {
-                    runtime::raise_borrowed(c.self, Writes);
-                    runtime::refuse_pending(c);
-                    return;
-                }
-            }
-            object_ = c.self;
-        }
-        holder(holder&& other) noexcept : object_{std::exchange(other.object_, nullptr)} {}
-        holder& operator=(holder&&) = delete;
-        [[gnu::always_inline]] ~holder() {
-            if constexpr (layout<T>::counted)
-                if (object_ != nullptr) {
-                    if constexpr (Writes) end_write(word_of(object_));
-                    else end_read(word_of(object_));
-                }
-        }
-        operator std::conditional_t<Writes, T, const T>&() const noexcept {
-            return *layout<T>::value(object_);
-        }
+        [[gnu::always_inline]] explicit holder(conversion& c) noexcept : borrowed_{borrow(c)} {}
+        operator passed() const noexcept { return borrowed_.value(); }
 
     private:
-        PyObject* object_ = nullptr;
+        using borrowed = lower::borrow<T, Writes>;
+        [[gnu::always_inline]] static borrowed borrow(conversion& c) noexcept {
+            if (c.refused()) [[unlikely]]
+                return {};
+            borrowed made{c.self};
+            if (layout<T>::counted && !made) [[unlikely]]
+                runtime::refuse_pending(c);
+            return made;
+        }
+        borrowed borrowed_;
     };
-    using passed = std::conditional_t<Writes, T, const T>&;
     [[gnu::always_inline]] static holder take(conversion& c) noexcept { return holder(c); }
     static constexpr bool exactly(PyObject* const*) noexcept { return true; }
 };
@@ -207,21 +174,5 @@ struct class_receiver {
     static holder take(conversion& c) noexcept { return {c.self}; }
     static constexpr bool exactly(PyObject* const*) noexcept { return true; }
 };
-
-/// A result by reference or pointer: `*this` is the same Python object, anything else needs a mark
-/// that says what it is.
-template <class R, unsigned Options, class V>
-PyObject* give_reference(V&& value, const conversion& c) {
-    using T = class_of<R>;
-    const T* address;
-    if constexpr (points_to_instance<R>) address = value;
-    else address = &value;
-    if (address == nullptr) return new_none();
-    if constexpr ((Options & call_method) != 0)
-        if (static_cast<const void*>(address) == layout<T>::place(c.self) && holds_value<T>(c.self))
-            return Py_NewRef(c.self);
-    if constexpr ((Options & call_copied) != 0) return converter<T>::give(*address);
-    else return runtime::raise_foreign_reference(cell_of<T>);
-}
 
 }  // namespace tenon::lower

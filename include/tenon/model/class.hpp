@@ -5,6 +5,7 @@
 #include <tenon/model/entry.hpp>
 
 #include <atomic>
+#include <typeinfo>
 
 struct _typeobject;  // CPython's name for PyTypeObject
 
@@ -25,6 +26,7 @@ struct field_place {
     const char* owner;  // the class, for messages
     const char* name;
     std::uint32_t offset;     // from the start of the Python object
+    std::uint32_t inside;     // from the start of the C++ value
     std::uint32_t alignment;  // of a value that wants more than objects have; else 0
     bool counted;             // the object has a borrow word
 };
@@ -72,6 +74,8 @@ enum class_flag : std::uint32_t {
     class_final = 1,
     class_frozen = 2,
     class_collected = 4,  // may be part of a reference cycle
+    class_counted = 8,    // objects have a borrow word
+    class_stable = 16,    // what its objects hand out stays where it is
 };
 
 // METH_* of CPython, on top of call_flags.
@@ -95,6 +99,7 @@ struct class_entry {
     class_cell* base = nullptr;
     std::uint32_t base_offset = 0;  // where the base lies in the value; only 0 will do
     class_cell* outer = nullptr;    // the class it is an attribute of
+    const std::type_info& (*type)() noexcept = nullptr;  // where the class is polymorphic
 };
 
 }  // namespace tenon::model

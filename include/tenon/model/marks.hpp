@@ -34,6 +34,8 @@ struct exact {};
 struct copied {};
 struct on_import {};
 struct partial {};
+struct immortal {};
+struct stable {};
 struct as_dict {};
 struct as_tuple {};
 struct named_tuple {};
@@ -81,6 +83,10 @@ struct detach {
     decltype(auto) operator()(F function, Args&&... arguments) const;
 };
 
+/// `borrows("param")`: the result refers into that argument, which it keeps alive.
+struct borrows {
+    text parameter;
+};
 /// `name("x")`: the Python name.
 struct name {
     text value;
@@ -102,6 +108,8 @@ inline constexpr marks::exact exact{};
 inline constexpr marks::copied copied{};
 inline constexpr marks::on_import on_import{};
 inline constexpr marks::partial partial{};
+inline constexpr marks::immortal immortal{};
+inline constexpr marks::stable stable{};
 inline constexpr marks::as_dict as_dict{};
 inline constexpr marks::as_tuple as_tuple{};
 inline constexpr marks::named_tuple named_tuple{};
@@ -118,6 +126,7 @@ inline constexpr marks::getter getter{};
 inline constexpr marks::setter setter{};
 inline constexpr marks::deleter deleter{};
 
+using marks::borrows;
 using marks::deprecated;
 using marks::doc;
 using marks::name;

@@ -43,8 +43,7 @@ template <class R>
 inline constexpr bool can_give = [] {
     if constexpr (std::is_void_v<R>) return true;
     // A value is made in its object, so it need not be movable.
-    else if constexpr (is_instance<R>)
-        return !lower::refers_to_instance<R> || givable<lower::class_of<R>>;
+    else if constexpr (is_instance<R>) return true;
     else if constexpr (is_enumeration<R>) return true;
     else return givable<std::remove_cvref_t<R>>;
 }();
@@ -53,7 +52,13 @@ inline constexpr bool is_view = (borrows_source<std::remove_cvref_t<R>> &&
                                  !std::same_as<std::remove_cvref_t<R>, const char*>) ||
     lower::refers_to_instance<R>;
 template <class R>
-using class_behind = lower::class_of<R>;
+inline constexpr bool can_copy = [] {
+    if constexpr (is_instance<R>) return givable<lower::class_of<R>>;
+    else return true;
+}();
+// By reference or pointer to an object of a class: a view keeps its owner alive.
+template <class R>
+inline constexpr bool is_shown = lower::refers_to_instance<R>;
 
 consteval bool holds(info variable, info type) {
     return extract<bool>(substitute(variable, {type}));
@@ -203,6 +208,14 @@ consteval std::string signature_problem(const parameter_list& list, std::size_t 
         " parameters, and the function has " + decimal_text(count);
 }
 
+/// The number of the parameter that py::borrows names; `count` where there is none.
+consteval std::size_t borrowed_parameter(info entity, const info* parameters, std::size_t count) {
+    const std::string_view name = mark_of<marks::borrows>(entity).parameter.view();
+    for (std::size_t i = 0; i < count; ++i)
+        if (has_identifier(parameters[i]) && identifier_of(parameters[i]) == name) return i;
+    return count;
+}
+
 // Why a result cannot be returned.
 consteval std::string result_problem(info result, const exposure& known) {
     if (!can_give_with(result, known) && holds(^^is_enumeration, result))
@@ -220,7 +233,8 @@ consteval std::string result_problem(info result, const exposure& known) {
     if (holds(^^is_instance, result))
         return "its result of type " + quoted(display_string_of(result)) +
             " refers to an object that Python does not own and cannot keep alive; return it by "
-            "value, or mark the function [[=py::copied]]";
+            "value, or mark the function [[=py::copied]], [[=py::borrows(\"parameter\")]] where it "
+            "lies in that argument, or [[=py::immortal]] where it is never destroyed";
     if (!holds(^^is_view, result) && mentions_unexposed(result, known))
         return "its result of type " + quoted(display_string_of(result)) +
             " holds objects of a class or enum that is not exposed; mark it [[=py::expose]], "
@@ -232,6 +246,15 @@ consteval std::string result_problem(info result, const exposure& known) {
 
 consteval std::string function_problem(info entity, const std::string& problem) {
     return "tenon: cannot expose function " + quoted(full_name(entity)) + ": " + problem;
+}
+
+/// What is wrong with a function's py::borrows, as a sentence; empty where nothing is.
+consteval std::string borrows_problem(info entity, const info* parameters, std::size_t count) {
+    if (borrowed_parameter(entity, parameters, count) != count) return {};
+    return function_problem(
+        entity,
+        "its mark py::borrows names " + quoted(mark_of<marks::borrows>(entity).parameter.view()) +
+            ", which is none of its parameters; name the one that the result lies in");
 }
 
 template <class T>
@@ -287,9 +310,15 @@ consteval std::string field_problem(info field, info owner, const exposure& know
         return start + "its type " + quoted(display_string_of(type)) +
             " refers to what somebody else owns; hold a value" + hide;
     if (is_array_type(value)) return start + "it is an array; use std::array" + hide;
-    if (holds(^^is_instance, value))
-        return start + "its type " + quoted(display_string_of(type)) +
-            " is a class; expose a getter" + hide;
+    if (holds(^^is_instance, value)) {
+        if (is_pointer_type(value))
+            return start + "its type " + quoted(display_string_of(type)) +
+                " refers to what somebody else owns; hold a value" + hide;
+        if (is_unknown(value, known))
+            return start + "its type " + quoted(display_string_of(type)) +
+                " is a class that is not exposed; mark the class [[=py::expose]]" + hide;
+        return {};
+    }
     if (!can_give_with(value, known))
         return start + "its type " + quoted(display_string_of(type)) +
             " has no conversion to Python; specialise tenon::convert for it" + hide;

@@ -31,6 +31,8 @@ template <class T>
 inline constexpr std::uint32_t extra_alignment =
     lower::layout<T>::spacious ? std::uint32_t{alignof(T)} : 0U;
 template <class T>
+inline constexpr bool is_assigned_part = lower::assigned_part<T>;
+template <class T>
 inline constexpr model::class_cell* cell_pointer = &lower::cell_of<T>;
 
 template <unsigned N>
@@ -39,11 +41,12 @@ consteval rows<model::field_place, N> make_places(const unit_lists& lists) {
     for (const class_facts& each : lists.classes) {
         for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i) {
             const info field = lists.fields[i];
+            const std::uint32_t inside = offset_in(each.type, parent_of(field)) +
+                static_cast<std::uint32_t>(offset_of(field).bytes);
             result.items[i] = {type_name_of(each.named, each.marks),
                                name_of(field, lists.field_marks[i]),
-                               value_for<std::uint32_t>(^^value_offset, each.type) +
-                                   offset_in(each.type, parent_of(field)) +
-                                   static_cast<std::uint32_t>(offset_of(field).bytes),
+                               value_for<std::uint32_t>(^^value_offset, each.type) + inside,
+                               inside,
                                value_for<std::uint32_t>(^^extra_alignment, each.type),
                                value_for<bool>(^^is_counted, each.type)};
         }
@@ -251,11 +254,14 @@ private:
         const info field = lists_.fields[i], type = type_of(field);
         model::property_entry& entry = out_.properties[property_++];
         entry.name = name_of(field, lists_.field_marks[i]);
+        const bool part = holds(^^is_instance, type);
+        const bool changes = !is_const(type) && (owner.marks & bit_frozen) == 0;
+        const info read = !part ? remove_cv(type) : changes ? type : add_const(type);
         entry.get = extract<_object* (*)(_object*, void*)>(
-            substitute(^^lower::get_field, {remove_cv(type)}));
-        if (!is_const(type) && (owner.marks & bit_frozen) == 0)
-            entry.set =
-                extract<lower::property_setter>(substitute(^^lower::set_field, {remove_cv(type)}));
+            substitute(part ? ^^lower::get_part : ^^lower::get_field, {read}));
+        if (changes && (!part || holds(^^is_assigned_part, type)))
+            entry.set = extract<lower::property_setter>(
+                substitute(part ? ^^lower::set_part : ^^lower::set_field, {type}));
         entry.doc = text_.field_docs[i] != 0 ? text_.chars + text_.field_docs[i] : nullptr;
         entry.place = places_ + i;
     }
@@ -304,7 +310,11 @@ consteval rows<model::class_entry, N> make_classes(const unit_lists& lists, cons
             entry.doc = text.chars + text.class_docs[c];
         entry.size = value_for<std::uint32_t>(^^object_size, each.type);
         entry.flags = (is_final_type(each.type) ? model::class_final : 0U) |
-            ((each.marks & bit_frozen) != 0 ? model::class_frozen : 0U);
+            ((each.marks & bit_frozen) != 0 ? model::class_frozen : 0U) |
+            (value_for<bool>(^^is_counted, each.type) ? model::class_counted : 0U);
+        if (is_polymorphic_type(each.type))
+            entry.type = extract<const std::type_info& (*)() noexcept>(
+                substitute(^^lower::type_info_of, {each.type}));
         entry.scope = each.scope;
         entry.methods = members.methods + members.methods_at[c];
         entry.properties = members.properties + members.properties_at[c];

@@ -181,7 +181,19 @@ consteval bool is_length(info method, unsigned marks) {
         is_integral_type(return_type_of(method));
 }
 
-// `T& at(int)` and `const T& at(int) const` are one in Python, which reads: the const one.
+consteval info class_of_result(info result) {
+    return remove_cv(remove_pointer(remove_cvref(result)));
+}
+
+// True for what a method hands out to be changed.
+consteval bool is_changeable(info result) {
+    const info type = is_pointer_type(result) ? remove_pointer(result) : remove_reference(result);
+    return type != result && is_class_type(type) && !is_const(type) &&
+        !is_rvalue_reference_type(result);
+}
+
+// `T& at(int)` and `const T& at(int) const` are one in Python, which reads; what is handed out as an
+// object may be changed.
 consteval bool replaces_twin(info member, unsigned scope, collection& out) {
     for (std::size_t i = out.members.count; i > 0 && out.members[i - 1].scope == scope; --i) {
         info& other = out.members[i - 1].entity;
@@ -191,7 +203,13 @@ consteval bool replaces_twin(info member, unsigned scope, collection& out) {
         for (std::size_t k = 0; same && k < ours.size(); ++k)
             same = type_of(ours[k]) == type_of(theirs[k]);
         if (!same) continue;
-        if (is_const(member) && !is_const(other)) other = member;
+        const info changing = is_const(member) ? other : member;
+        if (is_changeable(return_type_of(changing)) &&
+            extract<bool>(
+                substitute(^^model::may_be_exposed, {class_of_result(return_type_of(changing))})) &&
+            !has_mark<marks::frozen>(parent_of(member)))
+            out.members[i - 1].marks |= bit_twin, other = changing;
+        else if (is_const(member)) other = member;
         return true;
     }
     return false;

@@ -30,6 +30,10 @@ enum mark_bit : unsigned {
     bit_constructor = 2048,
     bit_classmethod = 4096,
     bit_frozen = 8192,
+    bit_stable = 1U << 14,
+    bit_immortal = 1U << 15,
+    bit_borrows = 1U << 16,
+    bit_twin = 1U << 20,  // no mark: a method of the same parameters is const
 };
 
 /// All marks of an entity. Asking for the annotations is what costs, so they are asked for once.
@@ -56,6 +60,9 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::constructor) bits |= bit_constructor;
         else if (type == ^^marks::classmethod) bits |= bit_classmethod;
         else if (type == ^^marks::frozen) bits |= bit_frozen;
+        else if (type == ^^marks::stable) bits |= bit_stable;
+        else if (type == ^^marks::immortal) bits |= bit_immortal;
+        else if (type == ^^marks::borrows) bits |= bit_borrows;
     }
     return bits;
 }
@@ -112,6 +119,15 @@ consteval const char* reflected_name(info entity) {
 consteval bool is_subscript(info callee) {
     return is_function(callee) && is_operator_function(callee) &&
         operator_of(callee) == std::meta::operators::op_square_brackets;
+}
+
+/// A container's own way to its elements; reading, though what it hands out may be changed.
+consteval bool is_element_access(info callee) {
+    if (!is_function(callee)) return false;
+    if (!has_identifier(callee)) return is_subscript(callee);
+    const std::string_view name = identifier_of(callee);
+    return name == "at" || name == "front" || name == "back" || name == "data" || name == "begin" ||
+        name == "end";
 }
 
 /// The Python name of an entity with these marks.

@@ -24,6 +24,7 @@ struct function_facts {
     const char* deprecated = nullptr;
     unsigned comment_kind = 0;  // 0: elsewhere or a mark, to be looked up; 1: `///`; 2: a block
     bool writes = false;        // a method that is not const
+    bool reaches = false;       // one that changes nothing, but hands out what may change
     unsigned owner = 0;         // one more than the index of its class
     bool from_right = false;    // a free operator whose second operand is the object
 };
@@ -114,12 +115,6 @@ consteval bool takes_to_write(info operand) {
     return is_lvalue_reference_type(type) && !is_const(remove_reference(type));
 }
 
-// A method's result that may be `*this`.
-consteval bool refers_to(info result, info type) {
-    return (is_lvalue_reference_type(result) || is_pointer_type(result)) &&
-        remove_cv(remove_pointer(remove_cvref(result))) == type;
-}
-
 // A function as it is called: what is left to the caller once the object, or the class, is given.
 struct call_shape {
     info callee;
@@ -175,7 +170,10 @@ public:
             bound += length_of(type_name_of(owner->named, owner->marks)) + 1;
             fact.owner = class_of_scope(item.scope) + 1;
             fact.from_right = shape.from_right;
-            fact.writes = writes_object(shape);
+            const bool changes = writes_object(shape);
+            fact.reaches = changes && (owner->marks & bit_frozen) == 0 &&
+                ((item.marks & bit_twin) != 0 || is_element_access(shape.callee));
+            fact.writes = changes && !fact.reaches;
         }
         if (fact.writes && (owner->marks & bit_frozen) != 0)
             refuse(item,
@@ -184,6 +182,8 @@ public:
         bound += add_parameters(item, shape, owner != nullptr);
         bound += check_signature(item, shape.count);
         if (owner != nullptr) check_static_marks(item, shape, owner->type);
+        if ((item.marks & bit_borrows) != 0)
+            add_problem(borrows_problem(item.entity, shape.taken, shape.count));
         if (!shape.of_fields && is_deleted(shape.callee)) refuse(item, "it is deleted");
         if (!shape.constructs) check_result(item, shape, fact.result, owner);
         if (known.open) add_requirements(shape.callee, fact);
@@ -260,8 +260,11 @@ private:
                                 const class_facts* owner) {
         if (types.returns(result, known)) return;
         const info type = types.types[result];
-        if ((item.marks & bit_copied) != 0 && can_give_with(type, known)) return;
-        if (owner != nullptr && !is_static_member(shape.callee) && refers_to(type, owner->type))
+        if ((item.marks & bit_copied) != 0 && can_give_with(type, known) && holds(^^can_copy, type))
+            return;
+        const bool method = owner != nullptr && !is_static_member(shape.callee);
+        if ((method || (item.marks & (bit_borrows | bit_immortal)) != 0) &&
+            holds(^^is_shown, type) && !is_unknown(type, known))
             return;
         refuse(item, result_problem(type, known));
     }

@@ -168,7 +168,16 @@ private:
         unsigned options = lower::call_plain;
         if ((facts_[i].marks & bit_detach) != 0) options |= lower::call_detached;
         if ((facts_[i].marks & bit_copied) != 0) options |= lower::call_copied;
+        if ((facts_[i].marks & bit_immortal) != 0) options |= lower::call_immortal;
+        if ((facts_[i].marks & bit_borrows) != 0)
+            options |= lower::call_borrows |
+                static_cast<unsigned>(borrowed_parameter(
+                    functions_[i], lists_.parameters.data() + facts_[i].parameter, facts_[i].count))
+                    << 16;
         if (facts_[i].owner == 0) return options;
+        if ((lists_.classes[facts_[i].owner - 1].marks & bit_stable) != 0)
+            options |= lower::call_stable;
+        if (is_element_access(functions_[i])) options |= lower::call_element;
         if (makes_value(i) || (facts_[i].marks & bit_constructor) != 0)
             return options | lower::call_construct;
         return is_method(i) || is_class_method(i) ? options | lower::call_method : options;
@@ -188,7 +197,7 @@ private:
     consteval info self_of(unsigned i) const {
         if (is_class_method(i)) return ^^tenon::type;
         const info type = type_of_owner(i);
-        return add_lvalue_reference(facts_[i].writes ? type : add_const(type));
+        return add_lvalue_reference(facts_[i].writes || facts_[i].reaches ? type : add_const(type));
     }
 
     // The C++ function that a thunk calls with the first `given` arguments.
@@ -247,7 +256,8 @@ private:
         if (is_method(i))
             arguments.push(
                 substitute(^^lower::receiver,
-                           {type_of_owner(i), std::meta::reflect_constant(facts_[i].writes)}));
+                           {type_of_owner(i), std::meta::reflect_constant(facts_[i].writes),
+                            std::meta::reflect_constant(facts_[i].writes || facts_[i].reaches)}));
     }
 
     // `chain` is the type of the shorter thunks, where the template takes one.

@@ -101,15 +101,32 @@ struct constructor_call<T, true, A...> {
     static T call(A... arguments) noexcept { return T(static_cast<A&&>(arguments)...); }
 };
 
+/// A container's own way to its elements; reading, though what it hands out may be changed.
+[[nodiscard]] constexpr bool is_element_access(std::string_view name) noexcept {
+    return name == "__getitem__" || name == "at" || name == "front" || name == "back";
+}
+
+template <class T, auto M, class Record, unsigned Options>
+struct method_options {
+    using traits = member_traits<T, decltype(M)>;
+    static constexpr bool element =
+        lower::refers_to_instance<typename traits::result> && is_element_access(Record::own_name);
+    static constexpr bool writes = traits::writes && !element;
+    static constexpr unsigned options =
+        Options | lower::call_method | (element ? unsigned{lower::call_element} : 0U);
+    using receiver = lower::receiver<T, writes, traits::writes>;
+};
+
 template <class T, auto M, class Record, unsigned Options>
 struct method_thunks
     : spelled_thunks<Record,
                      member_call<T, M, typename member_traits<T, decltype(M)>::result,
                                  typename member_traits<T, decltype(M)>::parameters, true>::call,
-                     Options | lower::call_method, typename member_traits<T, decltype(M)>::result,
+                     method_options<T, M, Record, Options>::options,
+                     typename member_traits<T, decltype(M)>::result,
                      typename member_traits<T, decltype(M)>::parameters,
-                     lower::receiver<T, member_traits<T, decltype(M)>::writes>> {
-    static constexpr bool writes = member_traits<T, decltype(M)>::writes;
+                     typename method_options<T, M, Record, Options>::receiver> {
+    static constexpr bool writes = method_options<T, M, Record, Options>::writes;
 
     static runtime::spelled_function describe() noexcept {
         runtime::spelled_function described = method_thunks::spelled_thunks::describe();
@@ -123,10 +140,10 @@ struct method_thunks
     }
 };
 
-// Only what may be `*this`, or is copied, may be returned by reference.
-template <class T, class R, unsigned Options>
-inline constexpr bool returns_safely = !is_view<R> || (Options & lower::call_copied) != 0 ||
-    (lower::refers_to_instance<R> && std::same_as<lower::class_of<R>, T>);
+// Only objects, whose owner a view keeps alive, and what is copied may be returned by reference.
+template <class R, unsigned Options>
+inline constexpr bool returns_safely =
+    !is_view<R> || (Options & lower::call_copied) != 0 || lower::refers_to_instance<R>;
 
 template <class M>
 struct field_type;
@@ -163,7 +180,9 @@ model::class_entry class_start(unsigned flags) noexcept {
     start.cell = &lower::cell_of<T>;
     start.size = lower::layout<T>::size;
     start.flags = flags | (std::is_final_v<T> ? model::class_final : 0U) |
-        (is_frozen<T> ? model::class_frozen : 0U);
+        (is_frozen<T> ? model::class_frozen : 0U) |
+        (lower::layout<T>::counted ? model::class_counted : 0U);
+    if constexpr (std::is_polymorphic_v<T>) start.type = &lower::type_info_of<T>;
     start.slots = lower::slots<T>.items;
     if constexpr (!std::is_void_v<Base>) {
         static_assert(lower::layout<T>::offset == lower::layout<Base>::offset &&
@@ -186,9 +205,14 @@ consteval unsigned member_options_of() {
     return options_of<Marks...>();
 }
 
-/// `Frozen`: given as a mark to class_, or the type's own.
-template <class T, bool Frozen>
+/// `Flags`: the marks given to class_, and the type's own.
+template <class T, unsigned Flags>
 class class_builder : public class_core {
+    static constexpr bool Frozen = (Flags & model::class_frozen) != 0;
+    template <class... Marks>
+    static constexpr unsigned method_marks = member_options_of<Marks...>() |
+        ((Flags & model::class_stable) != 0 ? unsigned{lower::call_stable} : 0U);
+
 public:
     using class_core::class_core;
 
@@ -224,11 +248,11 @@ public:
     template <model::fixed_string Signature, auto M, class... Marks>
     class_builder& method(const char* doc = "", Marks...) {
         using thunks = method_thunks<T, M, spelled_record<Signature, spelled_kind::method, T>,
-                                     member_options_of<Marks...>()>;
+                                     method_marks<Marks...>>;
         static_assert(!Frozen || !thunks::writes,
                       "tenon: the method is not const, and the class is py::frozen: make it const, "
                       "or leave the mark out");
-        static_assert(returns_safely<T, typename thunks::result, member_options_of<Marks...>()>,
+        static_assert(returns_safely<typename thunks::result, member_options_of<Marks...>()>,
                       "tenon: the method returns a reference, a pointer or a view to what Python "
                       "cannot keep alive; return by value, or pass the mark py::copied");
         add_method(thunks::describe(), doc, 0);
@@ -254,8 +278,8 @@ public:
     template <model::fixed_string Name, auto Getter, auto Setter = nullptr, class... Marks>
     class_builder& property(const char* doc = "", Marks...) {
         using record = spelled_record<Name, spelled_kind::property, T>;
-        using getter = method_thunks<T, Getter, record, member_options_of<Marks...>()>;
-        static_assert(returns_safely<T, typename getter::result, member_options_of<Marks...>()>,
+        using getter = method_thunks<T, Getter, record, method_marks<Marks...>>;
+        static_assert(returns_safely<typename getter::result, member_options_of<Marks...>()>,
                       "tenon: the getter returns a reference, a pointer or a view to what Python "
                       "cannot keep alive; return by value, or pass the mark py::copied");
         static_assert(!Frozen || !getter::writes,
@@ -278,25 +302,31 @@ public:
     class_builder& field(const char* doc = "") {
         using type = typename field_type<decltype(M)>::type;
         using value = std::remove_const_t<type>;
-        static_assert(!instance_type<lower::class_of<value>>,
-                      "tenon: the field is an object of a class; write a property instead");
         static_assert(!std::is_array_v<value> && !std::is_pointer_v<value> && !is_view<value>,
                       "tenon: the field is an array, or refers to what somebody else owns; write a "
                       "property instead");
-        static_assert(givable<value>,
+        static_assert(givable<value> || instance_type<value>,
                       "tenon: the field's type has no conversion to Python; specialise "
                       "tenon::convert for it");
-        model::property_entry entry{Name.data(), &lower::get_field<value>, nullptr, nullptr,
-                                    nullptr};
-        if constexpr (!std::is_const_v<type> && !Frozen) {
+        constexpr bool changes = !std::is_const_v<type> && !Frozen;
+        model::property_entry entry{Name.data(), nullptr, nullptr, nullptr, nullptr};
+        if constexpr (instance_type<value>) {
+            entry.get = &lower::get_part<std::conditional_t<changes, value, const value>>;
+            if constexpr (changes && lower::assigned_part<value>)
+                entry.set = &lower::set_part<value>;
+        } else {
+            entry.get = &lower::get_field<value>;
+        }
+        if constexpr (changes && !instance_type<value>) {
             static_assert(loadable<value>,
                           "tenon: the field's type has no conversion from Python; specialise "
                           "tenon::convert for it");
             entry.set = &lower::set_field<value>;
         }
         using layout = lower::layout<T>;
+        const std::uint32_t inside = field_offset<T, M>();
         add_field({model::class_name<T>.data(), Name.data(),
-                   static_cast<std::uint32_t>(layout::offset) + field_offset<T, M>(),
+                   static_cast<std::uint32_t>(layout::offset) + inside, inside,
                    layout::spacious ? static_cast<std::uint32_t>(alignof(T)) : 0U, layout::counted},
                   entry, doc);
         return *this;
@@ -319,10 +349,14 @@ private:
 /// The marks of a spelled class.
 template <class... Marks>
 consteval unsigned class_flags_of() {
-    static_assert((std::same_as<Marks, marks::frozen> && ...),
-                  "tenon: the mark of a spelled class is py::frozen; name and docstring are its "
-                  "other arguments");
-    return (0U | ... | (std::same_as<Marks, marks::frozen> ? unsigned{model::class_frozen} : 0U));
+    static_assert(
+        ((std::same_as<Marks, marks::frozen> || std::same_as<Marks, marks::stable>) && ...),
+        "tenon: the marks of a spelled class are py::frozen and py::stable; name and docstring are "
+        "its other arguments");
+    return (0U | ... |
+            (std::same_as<Marks, marks::frozen>       ? unsigned{model::class_frozen}
+                 : std::same_as<Marks, marks::stable> ? unsigned{model::class_stable}
+                                                      : 0U));
 }
 
 }  // namespace tenon::spell

@@ -21,7 +21,9 @@ public:
                                      options_of<Marks...>()>;
         using thunks = typename marked::type;
         static_assert(
-            !is_view<typename thunks::result> || (std::same_as<Marks, marks::copied> || ...),
+            !is_view<typename thunks::result> || (std::same_as<Marks, marks::copied> || ...) ||
+                (lower::refers_to_instance<typename thunks::result> &&
+                 (std::same_as<Marks, marks::immortal> || ...)),
             "tenon: the result is a view, and Python cannot know how long what it points to lives; "
             "return an owning type such as std::string, or pass the mark py::copied");
         const char* deprecation = nullptr;
@@ -33,7 +35,8 @@ public:
     /// `m.class_<Counter>("Counter", "Counts.").method<...>()...`: the type is made where the
     /// description ends. `class_<Derived, Base>`: `Base` is exposed as well.
     template <class T, class Base = void, class... Marks>
-    [[nodiscard]] class_builder<T, is_frozen<T> || (std::same_as<Marks, marks::frozen> || ...)>
+    [[nodiscard]] class_builder<
+        T, class_flags_of<Marks...>() | (is_frozen<T> ? unsigned{model::class_frozen} : 0U)>
     class_(const char* name, const char* doc = "", Marks...) {
         static_assert(instance_type<T>,
                       "tenon: objects of this type are converted by value, as a sequence, a "
