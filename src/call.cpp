@@ -37,14 +37,17 @@ PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
         [&] { return PyObject_Vectorcall(callable, values, flags, keywords.get()); });
 }
 
+PyObject* call_method(PyObject* name, PyObject** values, std::size_t count) noexcept {
+    const std::size_t flags = count | PY_VECTORCALL_ARGUMENTS_OFFSET;
+    return without_unwinding(
+        [&] { return PyObject_VectorcallMethod(name, values, flags, nullptr); });
+}
+
 PyObject* call_method(PyObject* name, PyObject** values, std::size_t count,
                       const std::string_view* names, std::size_t name_count) noexcept {
+    const reference keywords{make_keyword_names(names, name_count)};
+    if (!keywords) return nullptr;
     const std::size_t flags = (count - name_count) | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    reference keywords;
-    if (name_count != 0) {
-        keywords = reference{make_keyword_names(names, name_count)};
-        if (!keywords) return nullptr;
-    }
     return without_unwinding(
         [&] { return PyObject_VectorcallMethod(name, values, flags, keywords.get()); });
 }

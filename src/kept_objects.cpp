@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <iterator>
+#include <mutex>
 #include <new>
 
 namespace tenon::runtime {
@@ -16,6 +17,26 @@ std::atomic<kept_table*> first_table{nullptr};
 namespace {
 
 using table = kept_table;
+
+// Recent names are used without asking who asks, as long as one interpreter alone has a table.
+std::mutex listing;
+table* all_tables = nullptr;
+
+void list_table(table& made) noexcept {
+    const std::lock_guard lock{listing};
+    made.next = all_tables;
+    all_tables = &made;
+    recent_names.store(made.next == nullptr ? made.recent : nullptr, std::memory_order_release);
+}
+
+void unlist_table(table& ending) noexcept {
+    const std::lock_guard lock{listing};
+    table** at = &all_tables;
+    while (*at != &ending) at = &(*at)->next;
+    *at = ending.next;
+    const bool one = all_tables != nullptr && all_tables->next == nullptr;
+    recent_names.store(one ? all_tables->recent : nullptr, std::memory_order_release);
+}
 
 // Grows when a table goes, so that no thread uses what it remembers of that interpreter.
 std::atomic<std::uint64_t> generation{1};
@@ -30,6 +51,7 @@ thread_local remembered last;
 void destroy(PyObject* capsule) noexcept {
     generation.fetch_add(1, std::memory_order_relaxed);
     auto* const all = static_cast<table*>(PyCapsule_GetPointer(capsule, nullptr));
+    unlist_table(*all);
     close_home(*all->where);
     release_home(all->where);
     if (first_table.load(std::memory_order_relaxed) == all) {
@@ -80,6 +102,7 @@ table* find_table(PyInterpreterState* interpreter) noexcept {
             delete made;
             return nullptr;
         }
+        list_table(*made);
         found = PyDict_SetDefault(dict, key.get(), capsule.get());
         if (found == nullptr) return nullptr;
     }

@@ -2,7 +2,7 @@
 // of its own. They hang off the interpreter, so sub-interpreters never share one.
 #pragma once
 
-#include <tenon/lower/python.hpp>
+#include <tenon/object/name.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -33,13 +33,14 @@ struct home;
 /// What one interpreter has of the runtime's; a place is filled once and stays.
 struct kept_table {
     home* where = nullptr;
+    kept_table* next = nullptr;  // of the process
     using place = std::atomic<PyObject*>;
     static constexpr std::size_t import_pages = 64, page_size = 64;
 
     place objects[static_cast<std::size_t>(kept::count)]{};
-    place names[512]{};         // interned, found by their text: names.cpp
-    place recent_names[256]{};  // some of them, borrowed, found by where their text is
-    place keyword_names[64]{};  // tuples of those
+    place names[512]{};                       // interned, found by their text: names.cpp
+    recent_name recent[recent_name_count]{};  // some of them, borrowed: object/name.hpp
+    place keyword_names[64]{};                // tuples of those
     std::atomic<place*> imports[import_pages]{};
     std::atomic<void*> datetime_api{nullptr};  // what the capsule of that name holds
 };

@@ -1,6 +1,8 @@
 // Names of attributes and keywords as interned strs, kept per interpreter and found by their text.
 #include "kept_objects.hpp"
 
+#include <tenon/object/object.hpp>
+
 #include <cstdint>
 #include <cstring>
 #include <iterator>
@@ -35,17 +37,6 @@ bool is_ascii(std::string_view text) noexcept {
     return true;
 }
 
-// Only names in ASCII are kept.
-bool has_text(PyObject* name, std::string_view text) noexcept {
-    const auto* const ascii = reinterpret_cast<PyASCIIObject*>(name);
-    const auto* const chars = reinterpret_cast<const char*>(ascii + 1);
-    if (static_cast<std::size_t>(ascii->length) != text.size()) return false;
-    if (text.size() > 8) return std::memcmp(chars, text.data(), text.size()) == 0;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (chars[i] != text[i]) return false;
-    return true;
-}
-
 PyObject* new_str(std::string_view text) noexcept {
     return PyUnicode_FromStringAndSize(text.data(), static_cast<Py_ssize_t>(text.size()));
 }
@@ -66,41 +57,46 @@ bool is_made_of(PyObject* tuple, PyObject* const* names, std::size_t count) noex
 
 }  // namespace
 
-namespace {
+std::atomic<recent_name*> recent_names{nullptr};
 
-[[gnu::noinline]] PyObject* find_name(kept_table& all, kept_table::place& recent,
-                                      std::string_view text) noexcept {
+name_use find_name(std::string_view text) noexcept {
+    kept_table* const all = current_table();
+    if (all == nullptr) return {nullptr, false};
+    recent_name& recent = all->recent[recent_place(text)];
+    PyObject* known = recent.load(std::memory_order_acquire);
+    if (known != nullptr && has_text(known, text)) [[likely]]
+        return {known, false};
+    const bool ascii = is_ascii(text);
     const std::size_t first = hash_of(text);
-    for (std::size_t probe = 0; probe < 4; ++probe) {
-        kept_table::place& place = all.names[(first + probe) % std::size(all.names)];
-        PyObject* const known = place.load(std::memory_order_acquire);
+    for (std::size_t probe = 0; ascii && probe < 4; ++probe) {
+        kept_table::place& place = all->names[(first + probe) % std::size(all->names)];
+        known = place.load(std::memory_order_acquire);
         if (known == nullptr) {
-            PyObject* made = new_str(text);
-            if (made == nullptr || !is_ascii(text)) return made;
-            PyUnicode_InternInPlace(&made);
-            keep_in(place, made);
-            return made;
+            reference made{new_str(text)};
+            if (!made) return {nullptr, false};
+            PyObject* interned = made.release();
+            PyUnicode_InternInPlace(&interned);
+            if (place.compare_exchange_strong(known, interned)) known = interned;
+            else Py_DECREF(interned);  // another thread was first, perhaps with another name
         }
         if (has_text(known, text)) {
             recent.store(known, std::memory_order_release);
-            return Py_NewRef(known);
+            return {known, false};
         }
     }
-    return new_str(text);
+    PyObject* const made = new_str(text);
+    return {made, made != nullptr};
 }
 
-}  // namespace
+name_use find_name_or_throw(std::string_view text) {
+    const name_use found = find_name(text);
+    checked(found.name);
+    return found;
+}
 
 PyObject* make_name(std::string_view text) noexcept {
-    kept_table* const all = current_table();
-    if (all == nullptr) return nullptr;
-    const auto address = reinterpret_cast<std::uintptr_t>(text.data());
-    kept_table::place& recent =
-        all->recent_names[(address ^ (address >> 8)) % std::size(all->recent_names)];
-    PyObject* const known = recent.load(std::memory_order_acquire);
-    if (known != nullptr && has_text(known, text)) [[likely]]
-        return Py_NewRef(known);
-    return find_name(*all, recent, text);
+    const name_use found = find_name(text);
+    return found.owned ? found.name : Py_XNewRef(found.name);
 }
 
 PyObject* make_keyword_names(const std::string_view* names, std::size_t count) noexcept {

@@ -2,6 +2,7 @@
 #include <tenon/object/operators.hpp>
 
 #include "kept_objects.hpp"
+#include "raised.hpp"
 
 namespace tenon {
 
@@ -45,11 +46,9 @@ std::string format(PyObject* value, std::string_view spec) {
 
 namespace {
 
-object name_object(std::string_view name) { return object{steal, checked(make_name(name))}; }
-
 // The attribute, or null where there is none.
 PyObject* find_attribute(PyObject* owner, std::string_view name) {
-    const object key = name_object(name);
+    const object key{steal, checked(make_name(name))};
 #if PY_VERSION_HEX >= 0x030d0000
     PyObject* found;
     checked(PyObject_GetOptionalAttr(owner, key.pointer(), &found));
@@ -65,36 +64,33 @@ PyObject* find_attribute(PyObject* owner, std::string_view name) {
 
 }  // namespace
 
+void throw_no_attribute(PyObject* owner, PyObject* name) {
+    reference raised{take_raised()};
+    if (raised && PyErr_GivenExceptionMatches(raised.get(), PyExc_AttributeError) != 0) {
+        auto* const problem = reinterpret_cast<PyAttributeErrorObject*>(raised.get());
+        if (problem->name == nullptr && problem->obj == nullptr) {
+            problem->name = Py_NewRef(name);
+            problem->obj = Py_NewRef(owner);
+        }
+    }
+    if (raised) set_raised(raised.release());
+    throw_error();
+}
+
 }  // namespace runtime
 
 bool borrowed::truth() const { return runtime::checked(PyObject_IsTrue(pointer_)) != 0; }
-
-attribute_accessor borrowed::attr(std::string_view name) const {
-    PyObject* const key = runtime::checked(runtime::make_name(name));
-    return {Py_NewRef(pointer_), key};
-}
-attribute_accessor accessor::attr(std::string_view name) const {
-    object key = runtime::name_object(name);
-    return {get().release(), key.release()};
-}
 
 bool borrowed::has_attr(std::string_view name) const {
     PyObject* const found = runtime::find_attribute(pointer_, name);
     Py_XDECREF(found);
     return found != nullptr;
 }
-bool accessor::has_attr(std::string_view name) const { return borrowed{read()}.has_attr(name); }
+bool accessor::has_attr(std::string_view name) const { return borrowed{hold()}.has_attr(name); }
 
 object getattr(borrowed owner, std::string_view name, object fallback) {
     PyObject* const found = runtime::find_attribute(owner.pointer(), name);
     return found != nullptr ? object{steal, found} : fallback;
-}
-
-PyObject* accessor::read() const {
-    PyObject* const found = runtime::checked(
-        kind_ == kind::attribute ? PyObject_GetAttr(owner_, key_) : PyObject_GetItem(owner_, key_));
-    Py_XDECREF(std::exchange(value_, found));
-    return found;
 }
 
 void accessor::set(PyObject* value) const {
@@ -107,7 +103,7 @@ void del(const accessor& place) { place.set(nullptr); }
 
 object_iterator borrowed::begin() const { return object_iterator{pointer_}; }
 object_iterator borrowed::end() const { return {}; }
-object_iterator accessor::begin() const { return object_iterator{read()}; }
+object_iterator accessor::begin() const { return object_iterator{hold()}; }
 object_iterator accessor::end() const { return {}; }
 
 object_iterator::object_iterator(PyObject* iterable)

@@ -63,6 +63,32 @@ def test_attributes(module: ModuleType) -> None:
         module.set_attribute(object(), 5)
 
 
+def test_an_attribute_error_names_what_was_asked(module: ModuleType) -> None:
+    class Refuses:
+        def __getattr__(self, name: str) -> object:
+            raise AttributeError("no " + name)
+
+    for target in (Refuses(), object()):
+        with pytest.raises(AttributeError) as caught:
+            module.attribute(target, "missing")
+        assert (caught.value.name, caught.value.obj) == ("missing", target)
+
+
+@pytest.mark.parametrize("name", ["", "x", "ärger", "a b", "a\u20ac", "long_" * 40])
+def test_any_name(module: ModuleType, name: str) -> None:
+    """Twice: the second one may be remembered."""
+    target = SimpleNamespace(**{name: name})
+    for _ in range(2):
+        assert module.attribute(target, name) == name
+
+
+def test_names_of_the_same_place(module: ModuleType) -> None:
+    """Remembered names are told apart by all of their text."""
+    names = [f"a{middle}{i}b{i}z" for middle in "xyz" for i in range(10)] * 2
+    for name in names:
+        assert module.attribute(SimpleNamespace(**{name: name}), name) == name
+
+
 def test_items(module: ModuleType) -> None:
     assert module.item({"k": 1}, "k") == 1
     assert module.item([1, 2], -1) == 2

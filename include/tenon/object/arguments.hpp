@@ -1,6 +1,7 @@
 // What a call of Python takes: values, kw("name") = value, args(sequence), kwargs(mapping).
 #pragma once
 
+#include <tenon/lower/result.hpp>
 #include <tenon/object/cast.hpp>
 
 namespace tenon {
@@ -49,36 +50,63 @@ PyObject* call(PyObject* callable, PyObject** values, std::size_t count) noexcep
 PyObject* call(PyObject* callable, PyObject** values, std::size_t count,
                const std::string_view* names, std::size_t name_count) noexcept;
 /// The method of that name of the first value.
+PyObject* call_method(PyObject* name, PyObject** values, std::size_t count) noexcept;
 PyObject* call_method(PyObject* name, PyObject** values, std::size_t count,
                       const std::string_view* names, std::size_t name_count) noexcept;
 /// With `*values` or `**values` among the arguments.
 PyObject* call_unpacked(PyObject* callable, const argument* arguments, std::size_t count);
 
-/// Arguments on their way into a call; those made for it are dropped with it.
-template <std::size_t Count>
-class argument_list {
+}  // namespace runtime
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_keyword = std::same_as<T, keyword>;
+template <class T>
+inline constexpr bool is_unpacked = std::same_as<T, args> || std::same_as<T, kwargs>;
+
+/// One argument on its way into a call; dropped with it where it was made for it.
+template <class T>
+class call_argument {
+    static constexpr bool made =
+        !is_keyword<T> && !is_unpacked<T> && !std::derived_from<T, borrowed>;
+
 public:
-    argument_list() noexcept = default;
-    argument_list(const argument_list&) = delete;
-    argument_list& operator=(const argument_list&) = delete;
-    ~argument_list() {
-        while (count_ != 0)
-            if (owned_[--count_]) Py_DECREF(values_[count_ + 1]);
+    [[gnu::always_inline]] explicit call_argument(const T& given) : given_{given} {
+        if constexpr (is_keyword<T>) pointer_ = given.value.pointer();
+        else if constexpr (is_unpacked<T>) pointer_ = given.values.pointer();
+        else if constexpr (made) pointer_ = make_argument(given);
+        else pointer_ = given.pointer();
+    }
+    call_argument(const call_argument&) = delete;
+    call_argument& operator=(const call_argument&) = delete;
+    ~call_argument() {
+        if constexpr (made) Py_DECREF(pointer_);
     }
 
-    void add(PyObject* value, bool owned) noexcept {
-        values_[count_ + 1] = value;
-        owned_[count_++] = owned;
+    [[nodiscard]] PyObject* pointer() const noexcept { return pointer_; }
+    void add_name(std::string_view*& out) const noexcept {
+        if constexpr (is_keyword<T>) *out++ = given_.name;
     }
-    /// The values; there is room for one more in front of them.
-    [[nodiscard]] PyObject** values() noexcept { return values_ + 1; }
-    [[nodiscard]] PyObject* last() const noexcept { return values_[count_]; }
+    [[nodiscard]] runtime::argument described() const noexcept {
+        using kind = runtime::argument_kind;
+        if constexpr (is_keyword<T>) return {pointer_, given_.name, kind::keyword};
+        else if constexpr (std::same_as<T, args>) return {pointer_, {}, kind::unpacked};
+        else if constexpr (std::same_as<T, kwargs>) return {pointer_, {}, kind::unpacked_keywords};
+        else return {pointer_, {}, kind::value};
+    }
 
 private:
-    PyObject* values_[Count + 1];
-    bool owned_[Count + 1]{};
-    std::size_t count_ = 0;
+    [[gnu::always_inline]] static PyObject* make_argument(const T& given) {
+        // Of literals the compiler finds the object.
+        if constexpr (integer<T> && sizeof(T) <= sizeof(int))
+            if (__builtin_constant_p(given)) return lower::give_int_inline(given);
+        return make(given);
+    }
+
+    const T& given_;
+    PyObject* pointer_;
 };
 
-}  // namespace runtime
+}  // namespace detail
 }  // namespace tenon

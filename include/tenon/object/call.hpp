@@ -9,16 +9,9 @@ namespace tenon {
 
 namespace detail {
 
-template <class T>
-inline constexpr bool is_keyword = std::same_as<std::remove_cvref_t<T>, keyword>;
-template <class T>
-inline constexpr bool is_unpacked =
-    std::same_as<std::remove_cvref_t<T>, args> || std::same_as<std::remove_cvref_t<T>, kwargs>;
-
 template <class... Args>
 consteval bool keywords_last() {
-    const bool keywords[] = {
-        (is_keyword<Args> || std::same_as<std::remove_cvref_t<Args>, kwargs>)..., true};
+    const bool keywords[] = {(is_keyword<Args> || std::same_as<Args, kwargs>)..., true};
     bool seen = false;
     for (bool each : keywords) {
         if (seen && !each) return false;
@@ -27,73 +20,65 @@ consteval bool keywords_last() {
     return true;
 }
 
-template <std::size_t Count, class T>
-void add_argument(runtime::argument_list<Count>& list, const T& value) {
-    if constexpr (is_keyword<T>) list.add(value.value.pointer(), false);
-    else if constexpr (std::derived_from<T, borrowed>) list.add(value.pointer(), false);
-    else list.add(make(value), true);
-}
+template <class... T>
+inline constexpr std::size_t name_count = (0 + ... + (is_keyword<T> ? 1 : 0));
 
-template <std::size_t Count, class T>
-runtime::argument described(runtime::argument_list<Count>& list, const T& value) {
-    using kind = runtime::argument_kind;
-    if constexpr (is_keyword<T>) {
-        return {value.value.pointer(), value.name, kind::keyword};
-    } else if constexpr (std::same_as<T, args>) {
-        return {value.values.pointer(), {}, kind::unpacked};
-    } else if constexpr (std::same_as<T, kwargs>) {
-        return {value.values.pointer(), {}, kind::unpacked_keywords};
-    } else {
-        add_argument(list, value);
-        return {list.last(), {}, kind::value};
+// The result, or null: throwing waits until the arguments are gone, since unwinding costs by the
+// frame and by what it has to clean up. Classes, since braces order the conversions.
+struct made_call {
+    PyObject* result;
+
+    template <class... T>
+    [[gnu::always_inline]] made_call(PyObject* callable, const call_argument<T>&... arguments) {
+        constexpr std::size_t count = sizeof...(T), names = name_count<T...>;
+        if constexpr ((false || ... || is_unpacked<T>)) {
+            const runtime::argument all[] = {arguments.described()...};
+            result = runtime::call_unpacked(callable, all, count);
+        } else {
+            PyObject* values[] = {nullptr, arguments.pointer()...};
+            if constexpr (names == 0) {
+                result = runtime::call(callable, values + 1, count);
+            } else {
+                std::string_view keyword_names[names];
+                std::string_view* out = keyword_names;
+                (arguments.add_name(out), ...);
+                result = runtime::call(callable, values + 1, count, keyword_names, names);
+            }
+        }
     }
-}
+};
 
-inline void collect_name(std::string_view*& out, const keyword& value) { *out++ = value.name; }
-template <class T>
-void collect_name(std::string_view*&, const T&) {}
+struct made_method_call {
+    PyObject* result;
+
+    template <class... T>
+    [[gnu::always_inline]] made_method_call(PyObject* owner, PyObject* name,
+                                            const call_argument<T>&... arguments) {
+        constexpr std::size_t count = sizeof...(T) + 1, names = name_count<T...>;
+        PyObject* values[] = {nullptr, owner, arguments.pointer()...};
+        if constexpr (names == 0) {
+            result = runtime::call_method(name, values + 1, count);
+        } else {
+            std::string_view keyword_names[names];
+            std::string_view* out = keyword_names;
+            (arguments.add_name(out), ...);
+            result = runtime::call_method(name, values + 1, count, keyword_names, names);
+        }
+    }
+};
 
 template <class... Args>
 PyObject* call(PyObject* callable, const Args&... arguments) {
     static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
-    constexpr std::size_t count = sizeof...(Args);
-    constexpr std::size_t names = (0 + ... + (is_keyword<Args> ? 1 : 0));
-    PyObject* result;
-    {
-        runtime::argument_list<count> list;
-        if constexpr ((false || ... || is_unpacked<Args>)) {
-            const runtime::argument all[] = {described(list, arguments)...};
-            result = runtime::call_unpacked(callable, all, count);
-        } else {
-            (add_argument(list, arguments), ...);
-            if constexpr (names == 0) {
-                result = runtime::call(callable, list.values(), count);
-            } else {
-                std::string_view keyword_names[names];
-                std::string_view* out = keyword_names;
-                (collect_name(out, arguments), ...);
-                result = runtime::call(callable, list.values(), count, keyword_names, names);
-            }
-        }
-    }
+    PyObject* const result = made_call{callable, call_argument<Args>{arguments}...}.result;
     return runtime::checked(result);
 }
 
 template <class... Args>
 PyObject* call_method(PyObject* owner, PyObject* name, const Args&... arguments) {
     static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
-    constexpr std::size_t count = sizeof...(Args) + 1;
-    constexpr std::size_t names = (0 + ... + (is_keyword<Args> ? 1 : 0));
-    PyObject* result;
-    {
-        runtime::argument_list<count> list;
-        list.add(owner, false);
-        (add_argument(list, arguments), ...);
-        std::string_view keyword_names[names + 1];
-        [[maybe_unused]] std::string_view* out = keyword_names;
-        (collect_name(out, arguments), ...);
-        result = runtime::call_method(name, list.values(), count, keyword_names, names);
-    }
+    PyObject* const result =
+        made_method_call{owner, name, call_argument<Args>{arguments}...}.result;
     return runtime::checked(result);
 }
 
@@ -106,12 +91,12 @@ object borrowed::operator()(Args&&... arguments) const {
 
 template <class... Args>
 object accessor::operator()(Args&&... arguments) const {
-    return object{steal, detail::call(read(), arguments...)};
+    return object{steal, detail::call(hold(), arguments...)};
 }
 
 template <class... Args>
 object attribute_accessor::operator()(Args&&... arguments) const {
-    if constexpr ((false || ... || detail::is_unpacked<Args>)) {
+    if constexpr ((false || ... || detail::is_unpacked<std::remove_cvref_t<Args>>)) {
         return accessor::operator()(arguments...);
     } else {
         return object{steal, detail::call_method(owner(), key(), arguments...)};

@@ -1,7 +1,7 @@
 // Values between C++ and Python: to_object(value), cast<T>(o).
 #pragma once
 
-#include <tenon/convert/text.hpp>
+#include <tenon/convert/quick.hpp>
 #include <tenon/object/accessor.hpp>
 #include <tenon/object/error.hpp>
 
@@ -19,7 +19,7 @@ namespace detail {
 /// A new reference, or an exception: for values that are no Python objects yet.
 template <class T>
 PyObject* make(const T& value) {
-    if constexpr (std::derived_from<T, accessor>) return value.get().release();
+    if constexpr (std::derived_from<T, accessor>) return value.read();
     else if constexpr (std::is_array_v<T>)
         return runtime::checked(converter<const char*>::give(value));
     else return runtime::checked(converter<T>::give(value));
@@ -46,13 +46,20 @@ template <class T>
 
 namespace detail {
 
-/// What a call of `callable` returned, as a T; messages name the callable.
+// What is mostly read in place.
 template <class T>
-T cast_result(borrowed result, borrowed callable) {
-    static_assert(
-        !borrows_source<T>,
-        "tenon: a view would outlive the Python object that the callable returned; let it "
-        "return an owning type such as std::string");
+concept quick_scalar = integer<T> || std::same_as<T, bool> || std::same_as<T, double>;
+
+template <class T>
+[[gnu::noinline]] T cast_slowly(borrowed value) {
+    PyObject* const source = value.pointer();
+    conversion c{&source};
+    holder<T> held = converter<T>::load(source, c);
+    if (c.refused()) runtime::throw_refusal(c);
+    return std::move(tenon::unwrap<T>(held));
+}
+template <class T>
+[[gnu::noinline]] T cast_result_slowly(borrowed result, borrowed callable) {
     PyObject* const source = result.pointer();
     conversion c{&source};
     holder<T> held = converter<T>::load(source, c);
@@ -60,19 +67,43 @@ T cast_result(borrowed result, borrowed callable) {
     return std::move(tenon::unwrap<T>(held));
 }
 
+/// What a call of `callable` returned, as a T; messages name the callable.
+template <class T>
+[[gnu::always_inline]] inline T cast_result(borrowed result, borrowed callable) {
+    static_assert(
+        !borrows_source<T>,
+        "tenon: a view would outlive the Python object that the callable returned; let it "
+        "return an owning type such as std::string");
+    if constexpr (quick_scalar<T>)
+        if (T quick; read_quickly(result.pointer(), quick, false)) [[likely]]
+            return quick;
+    return cast_result_slowly<T>(result, callable);
+}
+
 }  // namespace detail
 
 /// Python to C++; throws tenon::error (a TypeError, ...) where the value is no T.
 template <class T>
-[[nodiscard]] T cast(borrowed value) {
+[[nodiscard, gnu::always_inline]] inline T cast(borrowed value) {
     static_assert(!borrows_source<T>,
                   "tenon: a view would outlive the Python object it points into; cast to an owning "
                   "type such as std::string");
-    PyObject* const source = value.pointer();
-    conversion c{&source};
-    holder<T> held = converter<T>::load(source, c);
-    if (c.refused()) runtime::throw_refusal(c);
-    return std::move(tenon::unwrap<T>(held));
+    if constexpr (detail::quick_scalar<T>)
+        if (T quick; detail::read_quickly(value.pointer(), quick, false)) [[likely]]
+            return quick;
+    return detail::cast_slowly<T>(value);
+}
+
+/// Of what is read here, or given up: nobody else needs it.
+template <class T>
+[[nodiscard, gnu::always_inline]] inline T cast(const accessor& place) {
+    const reference value{place.read()};
+    return cast<T>(borrowed{value.get()});
+}
+template <class T>
+[[nodiscard, gnu::always_inline]] inline T cast(object&& given) {
+    const reference value{given.release()};
+    return cast<T>(borrowed{value.get()});
 }
 
 template <class T>
@@ -102,7 +133,7 @@ bool borrowed::contains(const T& value) const {
 }
 template <class T>
 bool accessor::contains(const T& value) const {
-    return borrowed{read()}.contains(value);
+    return borrowed{hold()}.contains(value);
 }
 
 }  // namespace tenon
