@@ -1,5 +1,6 @@
 // Reading Python's containers and buffers for the templates in convert/.
 #include <tenon/convert/map.hpp>
+#include <tenon/convert/replay.hpp>
 #include <tenon/convert/set.hpp>
 #include <tenon/convert/tuple.hpp>
 
@@ -40,7 +41,12 @@ sequence_reader::sequence_reader(PyObject* source, conversion& c, const char* ex
         refuse(c, refusal::type, expected, source);
         return;
     }
-    iterator_ = PyObject_GetIter(source);
+    if (c.one_of_several() && PyIter_Check(source)) {
+        const reference list{replay::read(source)};
+        iterator_ = list ? PyObject_GetIter(list.get()) : nullptr;
+    } else {
+        iterator_ = PyObject_GetIter(source);
+    }
     if (iterator_ == nullptr) {
         refuse_pending(c);
         return;
@@ -76,6 +82,22 @@ PyObject* sequence_reader::next() noexcept {
     }
     ++index_;
     return current_;
+}
+
+PyObject* freeze(PyObject* object) noexcept {
+    if (object == nullptr) return nullptr;
+    const reference owned{object};
+    if (PyAnySet_CheckExact(object)) return PyFrozenSet_New(object);
+    if (!PyList_CheckExact(object) && !PyTuple_CheckExact(object)) return Py_NewRef(object);
+    const Py_ssize_t size = PySequence_Fast_GET_SIZE(object);
+    reference tuple{PyTuple_New(size)};
+    if (!tuple) return nullptr;
+    for (Py_ssize_t i = 0; i < size; ++i) {
+        PyObject* const item = freeze(Py_NewRef(PySequence_Fast_GET_ITEM(object, i)));
+        if (item == nullptr) return nullptr;
+        PyTuple_SET_ITEM(tuple.get(), i, item);
+    }
+    return tuple.release();
 }
 
 bool is_set(PyObject* source) noexcept {

@@ -1,4 +1,5 @@
 // Overload resolution: exact arguments first, then converting ones, then the reasons.
+#include <tenon/convert/replay.hpp>
 #include <tenon/lower/thunk.hpp>
 #include <tenon/model/record.hpp>
 
@@ -56,15 +57,50 @@ reference shown_signature(const char* record) noexcept {
             .get())};
 }
 
+// The arguments as they were before a candidate read some of them, which were iterators.
+class unread_arguments {
+public:
+    unread_arguments(PyObject* const* arguments, Py_ssize_t count, PyObject* names) noexcept
+        : given_{arguments}, count_{count + (names != nullptr ? PyTuple_GET_SIZE(names) : 0)} {}
+
+    PyObject* const* get() noexcept {
+        if (read_.empty()) return given_;
+        reference fresh{PyTuple_New(count_)};
+        if (!fresh) return nullptr;
+        for (Py_ssize_t i = 0; i < count_; ++i) {
+            PyObject* item = replay::restarted(given_[i]);
+            if (item == nullptr && PyErr_Occurred() != nullptr) return nullptr;
+            PyTuple_SET_ITEM(fresh.get(), i, item != nullptr ? item : Py_NewRef(given_[i]));
+        }
+        fresh_ = std::move(fresh);
+        return reinterpret_cast<PyTupleObject*>(fresh_.get())->ob_item;
+    }
+
+private:
+    PyObject* const* given_;
+    Py_ssize_t count_;
+    replay read_{true};
+    reference fresh_;
+};
+
 }  // namespace
 
-PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* names,
+PyObject* resolve(PyObject* self, PyObject* const* given, Py_ssize_t count, PyObject* names,
                   model::table<model::candidate> candidates) noexcept {
-    for (const auto mode : {model::resolution::exact, model::resolution::convert})
-        for (const model::candidate& each : candidates)
-            if (PyObject* const result = each.call(self, arguments, count, names, mode);
-                result != lower::no_match())
-                return result;
+    for (const model::candidate& each : candidates)
+        if (PyObject* const result = each.call(self, given, count, names, model::resolution::exact);
+            result != lower::no_match())
+            return result;
+
+    unread_arguments unread{given, count, names};
+    for (const model::candidate& each : candidates) {
+        PyObject* const* const arguments = unread.get();
+        if (arguments == nullptr) return nullptr;
+        if (PyObject* const result =
+                each.call(self, arguments, count, names, model::resolution::convert);
+            result != lower::no_match())
+            return result;
+    }
 
     const model::record_view first{candidates.items[0].record};
     if (first.is_operator()) return Py_NewRef(Py_NotImplemented);
@@ -77,6 +113,8 @@ PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, 
             PyUnicode_FromStringAndSize(function.data(), static_cast<Py_ssize_t>(function.size()))}
             .get())};
     for (const model::candidate& each : candidates) {
+        PyObject* const* const arguments = unread.get();
+        if (arguments == nullptr) return nullptr;
         PyObject* const result =
             each.call(self, arguments, count, names, model::resolution::explain);
         if (result != nullptr) return result;  // arguments may change their mind between the passes

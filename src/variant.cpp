@@ -6,7 +6,8 @@
 namespace tenon::runtime {
 
 alternatives::alternatives(conversion& c, PyObject* source) noexcept
-    : c_{c}, source_{Py_NewRef(source)}, mode_{c.mode}, last_{c.exact()} {
+    : c_{c}, source_{Py_NewRef(source)}, mode_{c.mode}, read_{c.mode == model::resolution::direct},
+      last_{c.exact()} {
     c.mode = model::resolution::exact;
 }
 
@@ -27,25 +28,26 @@ bool alternatives::next() noexcept {
         got_ = c_.got;
         path_ = c_.path;
         c_.bad = -1;
-        return true;
+        return unread();
     }
     forgive(c_);
+    return unread();
+}
+
+bool alternatives::unread() noexcept {
+    if (PyObject* const again = replay::restarted(source_)) {
+        Py_SETREF(source_, again);
+    } else if (PyErr_Occurred() != nullptr) {
+        refuse_pending(c_);
+        return false;
+    }
     return true;
 }
 
 bool alternatives::loosen() noexcept {
     if (last_) return false;
     last_ = true;
-    c_.mode = mode_;
-    // An iterator that one alternative has used up would look empty to the next.
-    if (PyIter_Check(source_)) {
-        PyObject* const list = PySequence_List(source_);
-        if (list == nullptr) {
-            refuse_pending(c_);
-            return false;
-        }
-        Py_SETREF(source_, list);
-    }
+    c_.mode = mode_ == model::resolution::direct ? model::resolution::convert : mode_;
     return true;
 }
 

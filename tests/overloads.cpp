@@ -21,6 +21,49 @@ namespace overloads {
 [[=py::expose]] std::string kind(const std::vector<std::string>&) { return "strings"; }
 [[=py::expose]] std::string kind(std::nullptr_t) { return "None"; }
 
+// Reading an iterator changes it: the next candidate finds it as it was.
+using rows_of_ints = std::vector<std::vector<std::int64_t>>;
+using rows_of_text = std::vector<std::vector<std::string>>;
+struct first_of {
+    std::string text;
+};
+
+}  // namespace overloads
+
+template <>
+struct tenon::convert<overloads::first_of> {
+    static constexpr auto type_name = "Iterator";
+    static bool can_convert(py::borrowed value) { return PyIter_Check(value.pointer()) != 0; }
+    static overloads::first_of from_python(py::borrowed value) {
+        const py::object first{py::import("builtins").attr("next")(value)};
+        return {py::cast<std::string>(py::import("builtins").attr("repr")(first))};
+    }
+};
+
+namespace overloads {
+
+[[=py::expose]] std::size_t read(const std::vector<std::int64_t>& v) { return v.size(); }
+[[=py::expose]] std::string read(const std::vector<std::string>& v) {
+    return std::to_string(v.size()) + " texts";
+}
+[[=py::expose]] std::string read(const rows_of_ints& v) {
+    return std::to_string(v.size()) + " rows of ints";
+}
+[[=py::expose]] std::string read(const rows_of_text& v) {
+    return std::to_string(v.size()) + " rows of texts, the first of " +
+        std::to_string(v.at(0).size());
+}
+[[=py::expose]] std::string start(double, const std::vector<std::string>&) { return "texts"; }
+[[=py::expose]] std::string start(std::int64_t, const first_of& it) { return "first " + it.text; }
+
+// What is called while another call's arguments are known reads iterators of its own.
+[[=py::expose]] int twice(const std::vector<std::int64_t>&, const py::object& callable) {
+    return py::cast<int>(callable()) * 10 + py::cast<int>(callable());
+}
+[[=py::expose]] int twice(const std::vector<std::string>&, const py::object& callable) {
+    return py::cast<int>(callable()) * 10 + py::cast<int>(callable());
+}
+
 // The same in the other order.
 [[=py::expose]] std::string reversed(bool) { return "bool"; }
 [[=py::expose]] std::string reversed(std::int64_t) { return "int64"; }

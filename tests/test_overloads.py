@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests.support.no_leak import assert_no_leak
 
 
 class Indexed:
@@ -167,3 +170,37 @@ def test_an_exception_inside_a_conversion_passes_through(module: ModuleType, fun
     call: Any = getattr(module, function)
     with pytest.raises(LookupError, match=r"^not today$"):
         call(Fussy())
+
+
+def test_iterators_are_read_once(module: ModuleType) -> None:
+    assert module.read(iter([1, 2])) == 2
+    assert module.read(str(i) for i in range(3)) == "3 texts"
+    assert module.read([iter([1]), iter([2, 3])]) == "2 rows of ints"
+    assert module.read([iter(["a", "b"]), iter(["c"])]) == "2 rows of texts, the first of 2"
+    assert module.read((iter(each) for each in (["a"], []))) == "2 rows of texts, the first of 1"
+    assert module.start(True, (i for i in "ab")) == "texts"
+    assert module.start(True, (i for i in (5, 6))) == "first 5"
+    assert module.read(v=(i for i in "ab")) == "2 texts"
+    with pytest.raises(TypeError, match=r"argument 'arg0'\[1\]: expected str, got int \(1\)"):
+        module.read(i for i in ("a", 1))
+
+
+def test_calls_inside_of_calls_read_iterators_of_their_own(module: ModuleType) -> None:
+    outer, inner = iter(["a"]), iter(["b"])
+
+    def call() -> object:
+        return {"1 texts": 1, 0: 2}[module.read(inner)]
+
+    assert module.twice(outer, call) == 12
+    assert list(outer) == list(inner) == []
+    assert module.read(outer) == 0
+
+
+def test_an_iterator_that_fails(module: ModuleType) -> None:
+    def failing() -> Iterator[int]:
+        yield 1
+        raise LookupError("no more")
+
+    with pytest.raises(LookupError, match="no more"):
+        module.read(failing())
+    assert_no_leak(lambda: module.read(iter(["a", "b"])))

@@ -52,6 +52,11 @@ public:
         if (full_) value_.~T();
     }
     T& operator*() noexcept { return value_; }
+    /// Fills what is empty.
+    void put(T&& value) {
+        ::new (static_cast<void*>(&value_)) T(std::move(value));
+        full_ = true;
+    }
 
 private:
     union {
@@ -88,7 +93,9 @@ template <class T>
 struct holder_of {
     using type = std::conditional_t<has_default<T>, T, slot<T>>;
 };
-template <has_holder T>
+// A constraint of its own: has_holder may be what makes the converter that asks for this.
+template <class T>
+    requires requires { typename converter<T>::holder; }
 struct holder_of<T> {
     using type = typename converter<T>::holder;
 };

@@ -2,7 +2,7 @@
 // C++ exception carries: an error is as cheap as in Python itself.
 #pragma once
 
-#include <tenon/convert/converter.hpp>
+#include <tenon/convert/element.hpp>
 
 #include <exception>
 #include <string>
@@ -86,9 +86,6 @@ template <class E>
 
 #undef TENON_NO_EXCEPTION_FOR
 
-template <class T>
-concept givable_result = std::is_void_v<T> || givable<T>;
-
 }  // namespace detail
 
 template <expected_like T>
@@ -102,12 +99,19 @@ struct converter<T> {
     static constexpr bool borrows = borrows_source<element>;
 
     static PyObject* give(const T& value)
-        requires detail::givable_result<element>
+        requires std::is_void_v<element> || gives_copies<element>
     {
         if (!value.has_value()) [[unlikely]]
             return detail::raise_error(value.error());
         if constexpr (std::is_void_v<element>) return new_none();
-        else return converter<element>::give(*value);
+        else return detail::give_element(*value);
+    }
+    static PyObject* give(T&& value)
+        requires gives_moved<element>
+    {
+        if (!value.has_value()) [[unlikely]]
+            return detail::raise_error(value.error());
+        return detail::give_element(*value);
     }
 };
 

@@ -37,7 +37,12 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value)
-        requires givable<element>
+        requires gives_copies<element>
+    {
+        return detail::give_list(value);
+    }
+    static PyObject* give(T&& value)
+        requires gives_moved<element>
     {
         return detail::give_list(value);
     }

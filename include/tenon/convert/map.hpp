@@ -66,14 +66,25 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value)
-        requires givable<key> && givable<mapped>
+        requires gives_copies<key> && gives_copies<mapped>
     {
+        return give_dict(value);
+    }
+    static PyObject* give(T&& value)
+        requires gives_copies<key> && gives_moved<mapped>
+    {
+        return give_dict(value);
+    }
+
+private:
+    template <class V>
+    static PyObject* give_dict(V& value) {
         reference dict{PyDict_New()};
         if (!dict) return nullptr;
-        for (const auto& [name, each] : value) {
-            const reference python_key{converter<key>::give(name)};
+        for (auto&& [name, each] : value) {
+            const reference python_key{detail::give_key(name)};
             if (!python_key) return nullptr;
-            const reference item{converter<mapped>::give(each)};
+            const reference item{detail::give_element(each)};
             if (!item || PyDict_SetItem(dict.get(), python_key.get(), item.get()) < 0)
                 return nullptr;
         }

@@ -39,7 +39,7 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value)
-        requires givable<element>
+        requires gives_copies<element>
     {
         return detail::give_list(value);
     }
@@ -86,13 +86,13 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value)
-        requires givable<key> && givable<mapped>
+        requires gives_copies<key> && gives_copies<mapped>
     {
         reference dict{PyDict_New()};
         if (!dict) return nullptr;
         for (const auto& [name, each] : value) {
-            const reference python_key{converter<key>::give(name)};
-            const reference item{python_key ? converter<mapped>::give(each) : nullptr};
+            const reference python_key{detail::give_key(name)};
+            const reference item{python_key ? detail::give_element(each) : nullptr};
             const reference empty{item ? PyList_New(0) : nullptr};
             if (!empty) return nullptr;
             PyObject* const place = PyDict_SetDefault(dict.get(), python_key.get(), empty.get());

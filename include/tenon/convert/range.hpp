@@ -2,23 +2,9 @@
 // holds the range and, where a function made it, that call's arguments, so nothing dangles.
 #pragma once
 
-#include <tenon/convert/converter.hpp>
-
-#include <span>  // declares std::ranges::enable_view, as <string_view> does
-#include <tuple>
+#include <tenon/convert/element.hpp>
 
 namespace tenon {
-
-/// A view that is no text, no span and no optional.
-template <class T>
-concept lazy_range = std::is_class_v<T> && std::ranges::enable_view<T> && !claimed<T> &&
-    std::move_constructible<T> && requires(T& value) {
-        { value.begin() == value.end() } -> std::convertible_to<bool>;
-        *value.begin();
-        requires !requires { typename T::traits_type; };
-        requires !requires { T::extent; };
-        requires !requires { value.has_value(); };
-    };
 
 namespace runtime {
 
@@ -38,67 +24,56 @@ PyObject* make_iterator(lazy_source* source) noexcept;
 
 }  // namespace runtime
 
+/// A range, or an optional or expected one, that is computed while Python iterates it.
+template <class T>
+concept lazy_result = lazy_range<T> || (!claimed<T> && requires(T& value) {
+                          { value.has_value() } -> std::same_as<bool>;
+                          requires lazy_range<std::remove_cvref_t<decltype(*value)>>;
+                      });
+
 namespace detail {
-
-template <class T>
-PyObject* give_eagerly(T&& range);
-
-// An element that is itself a view refers to its parent's place: read at once.
-template <class E>
-PyObject* give_element(E&& value) {
-    using plain = std::remove_cvref_t<E>;
-    if constexpr (lazy_range<plain>) {
-        auto copy = std::forward<E>(value);
-        return give_eagerly(copy);
-    } else {
-        return converter<plain>::give(value);
-    }
-}
-
-template <class T>
-PyObject* give_eagerly(T&& range) {
-    reference list{PyList_New(0)};
-    if (!list) return nullptr;
-    for (auto&& each : range) {
-        const reference item{give_element(std::forward<decltype(each)>(each))};
-        if (!item || PyList_Append(list.get(), item.get()) < 0) return nullptr;
-    }
-    return list.release();
-}
 
 template <class E>
 concept givable_element = lazy_range<E> || givable<E>;
 
 struct no_frame {};
 
+template <class T>
+auto& range_in(T& value) noexcept {
+    if constexpr (lazy_range<T>) return value;
+    else return *value;
+}
+
 // `Frame` is destroyed last: the range may refer to it.
-template <class T, class Frame>
+template <lazy_result T, class Frame>
 class range_source final : public runtime::lazy_source {
 public:
-    explicit range_source(T&& range) : range_{std::move(range)} {}
+    explicit range_source(T&& made) : made_{std::move(made)} {}
     // `make` is called with the frame in its final place.
     template <class Make, class... Held>
     range_source(Make make, Held&&... held)
-        : frame_{std::forward<Held>(held)...}, range_{make(frame_)} {}
+        : frame_{std::forward<Held>(held)...}, made_{make(frame_)} {}
+
+    const T& made() const noexcept { return made_; }
 
     PyObject* next() override {
         if (!started_) {
             started_ = true;
-            ::new (static_cast<void*>(&at_)) iterator(range_.begin());
+            ::new (static_cast<void*>(&at_)) iterator(range_in(made_).begin());
             live_ = true;
         } else {
             ++at_;
         }
-        return at_ == range_.end() ? nullptr : give_element(*at_);
+        return at_ == range_in(made_).end() ? nullptr : give_pointed_at(*at_);
     }
     ~range_source() override {
         if (live_) at_.~iterator();
     }
 
 private:
-    using iterator = decltype(std::declval<T&>().begin());
+    using iterator = decltype(range_in(std::declval<T&>()).begin());
     [[no_unique_address]] Frame frame_;
-    T range_;
+    T made_;
     union {
         char blank_ = 0;
         iterator at_;

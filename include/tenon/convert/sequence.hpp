@@ -2,6 +2,7 @@
 // list, array, absl and boost containers, by shape. Text and mappings are no sequences.
 #pragma once
 
+#include <tenon/convert/element.hpp>
 #include <tenon/convert/quick.hpp>
 
 namespace tenon {
@@ -109,9 +110,9 @@ inline constexpr runtime::number_kind kind_of =
     : std::is_signed_v<T>  ? runtime::number_kind::signed_integer
                            : runtime::number_kind::unsigned_integer;
 
+/// `value` is const, or will not be used any more.
 template <class T>
-PyObject* give_list(const T& value) {
-    using element = std::remove_cvref_t<decltype(*value.begin())>;
+PyObject* give_list(T& value) {
     Py_ssize_t size = 0;
     if constexpr (requires { value.size(); }) size = static_cast<Py_ssize_t>(value.size());
     else
@@ -120,7 +121,7 @@ PyObject* give_list(const T& value) {
     if (!list) return nullptr;
     PyObject** out = PySequence_Fast_ITEMS(list.get());
     for (auto&& each : value) {
-        PyObject* const item = converter<element>::give(each);
+        PyObject* const item = give_element(each);
         if (item == nullptr) [[unlikely]]
             return nullptr;
         *out++ = item;
@@ -150,7 +151,12 @@ struct converter<T> {
     }
 
     static PyObject* give(const T& value)
-        requires givable<element>
+        requires gives_copies<element>
+    {
+        return detail::give_list(value);
+    }
+    static PyObject* give(T&& value)
+        requires gives_moved<element>
     {
         return detail::give_list(value);
     }
@@ -240,7 +246,12 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value)
-        requires givable<element>
+        requires gives_copies<element>
+    {
+        return detail::give_list(value);
+    }
+    static PyObject* give(T&& value)
+        requires gives_moved<element>
     {
         return detail::give_list(value);
     }

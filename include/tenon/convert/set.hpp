@@ -36,12 +36,12 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value)
-        requires givable<element>
+        requires gives_copies<element>
     {
         reference set{PySet_New(nullptr)};
         if (!set) return nullptr;
         for (const auto& each : value) {
-            const reference item{converter<element>::give(each)};
+            const reference item{detail::give_key(each)};
             if (!item || PySet_Add(set.get(), item.get()) < 0) return nullptr;
         }
         return set.release();

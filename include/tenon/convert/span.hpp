@@ -41,13 +41,20 @@ struct span_holder {
 
 }  // namespace detail
 
-template <class E>
-struct converter<std::span<E>> {
+template <class E, std::size_t N>
+struct converter<std::span<E, N>> {
+    static constexpr bool fixed = N != std::dynamic_extent;
     using element = std::remove_const_t<E>;
     using holder = detail::span_holder<E>;
     static constexpr bool borrows = true;
 
     static consteval auto name() noexcept {
+        if constexpr (fixed)
+            return model::join(kind_name(), model::fixed_string(" of length "),
+                               detail::decimal<N>());
+        else return kind_name();
+    }
+    static consteval auto kind_name() noexcept {
         if constexpr (!std::is_const_v<E>)
             return model::join(model::fixed_string("writable buffer of "), element_name());
         else if constexpr (std::same_as<element, std::byte>)
@@ -79,23 +86,24 @@ struct converter<std::span<E>> {
             held.has_view = held.view.obj != nullptr;
             held.data = static_cast<const element*>(held.view.buf);
             held.size = static_cast<std::size_t>(held.view.len) / sizeof(element);
-            return held;
-        }
-        if constexpr (std::is_const_v<E> && !std::same_as<element, std::byte>) {
+        } else if constexpr (std::is_const_v<E> && !std::same_as<element, std::byte>) {
             held.copy = converter<std::vector<element>>::load(source, c);
             held.data = held.copy.data();
             held.size = held.copy.size();
         } else {
             runtime::refuse(c, refusal::type, type_name.data(), source);
         }
+        if constexpr (fixed)
+            if (!c.refused() && held.size != N)
+                runtime::refuse(c, refusal::value, type_name.data(), source);
         return held;
     }
-    static std::span<E> unwrap(holder& held) noexcept {
-        return {const_cast<element*>(held.data), held.size};
+    static std::span<E, N> unwrap(holder& held) noexcept {
+        return std::span<E, N>{const_cast<element*>(held.data), held.size};
     }
 
     /// A copy: bytes of std::byte, else a list.
-    static PyObject* give(std::span<E> value) {
+    static PyObject* give(std::span<E, N> value) {
         if constexpr (std::same_as<element, std::byte>)
             return PyBytes_FromStringAndSize(reinterpret_cast<const char*>(value.data()),
                                              static_cast<Py_ssize_t>(value.size()));

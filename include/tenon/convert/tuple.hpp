@@ -67,16 +67,18 @@ struct tuple_converter<T, std::index_sequence<I...>> {
         return T(std::move(tenon::unwrap<element<I>>(std::get<I>(held)))...);
     }
 
-    static PyObject* give(const T& value) {
+    /// `value` is const, or will not be used any more.
+    template <class V>
+    static PyObject* give(V& value) {
         using std::get;
         reference tuple{PyTuple_New(static_cast<Py_ssize_t>(size))};
         if (!tuple) return nullptr;
         const bool ok = (give_one<I>(tuple.get(), get<I>(value)) && ...);
         return ok ? tuple.release() : nullptr;
     }
-    template <std::size_t N>
-    static bool give_one(PyObject* tuple, const element<N>& value) {
-        PyObject* const item = converter<element<N>>::give(value);
+    template <std::size_t N, class E>
+    static bool give_one(PyObject* tuple, E& value) {
+        PyObject* const item = give_element(value);
         if (item == nullptr) return false;
         PyTuple_SET_ITEM(tuple, static_cast<Py_ssize_t>(N), item);
         return true;
@@ -84,6 +86,7 @@ struct tuple_converter<T, std::index_sequence<I...>> {
 
     static constexpr bool can_load = (loadable_element<element<I>> && ...);
     static constexpr bool can_give = (givable<element<I>> && ...);
+    static constexpr bool can_copy = (gives_copies<element<I>> && ...);
 };
 
 }  // namespace detail
@@ -102,7 +105,12 @@ struct converter<T> {
         return parts::load(source, c, type_name.data());
     }
     static PyObject* give(const T& value)
-        requires parts::can_give
+        requires parts::can_copy
+    {
+        return parts::give(value);
+    }
+    static PyObject* give(T&& value)
+        requires(parts::can_give && !parts::can_copy)
     {
         return parts::give(value);
     }

@@ -40,6 +40,10 @@ struct conversion {
         return kind == refusal::pending || kind == refusal::thrown;
     }
     [[nodiscard]] bool exact() const noexcept { return mode == model::resolution::exact; }
+    /// Another alternative may follow, or has gone before.
+    [[nodiscard]] bool one_of_several() const noexcept {
+        return mode == model::resolution::convert || mode == model::resolution::explain;
+    }
 };
 
 namespace runtime {

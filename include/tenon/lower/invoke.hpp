@@ -64,7 +64,7 @@ struct invocation {
             result = runtime::bad_argument(c, function);
             return;
         }
-        if constexpr (lazy_range<R>) {
+        if constexpr (lazy_result<R>) {
             result = call_lazily<F, R, P...>(c.arguments, object_of(c), held...);
         } else if constexpr ((Options & call_detached) != 0) {
             try {

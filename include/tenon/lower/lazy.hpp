@@ -2,8 +2,11 @@
 // first, and stay there as long as the iterator, which the result may refer to.
 #pragma once
 
+#include <tenon/convert/expected.hpp>
 #include <tenon/convert/range.hpp>
 #include <tenon/lower/parameter.hpp>
+
+#include <tuple>
 
 namespace tenon::runtime {
 PyObject* translate_exception() noexcept;
@@ -55,8 +58,17 @@ template <auto& F, class R, class... P>
                 [](auto&... each) -> R { return F(static_cast<typename P::passed>(each)...); },
                 stored.held);
         };
-        return runtime::make_iterator(
-            new tenon::detail::range_source<R, frame>(call, arguments, self, held...));
+        using source = tenon::detail::range_source<R, frame>;
+        struct owner {
+            source* range;
+            ~owner() { delete range; }
+        } made{new source(call, arguments, self, held...)};
+        if constexpr (!lazy_range<R>)
+            if (const R& result = made.range->made(); !result.has_value()) {
+                if constexpr (expected_like<R>) return tenon::detail::raise_error(result.error());
+                else return new_none();
+            }
+        return runtime::make_iterator(std::exchange(made.range, nullptr));
     } catch (...) {
         return runtime::translate_exception();
     }

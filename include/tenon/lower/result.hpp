@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/convert/boolean.hpp>
+#include <tenon/convert/element.hpp>
 #include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/integer.hpp>
@@ -33,7 +34,7 @@ template <class T>
 
 // What has no copy to give: a std::move_only_function, a std::generator.
 template <class T>
-concept move_given = !requires(const T& value) { converter<T>::give(value); };
+concept move_given = !gives_copies<T>;
 
 template <class T>
 [[gnu::noinline]] PyObject* give_moved(T& value) {
@@ -60,12 +61,12 @@ template <class R, bool Inline>
 PyObject* give(R&& value);
 
 // The value as it would be given alone; what costs is out of line.
-template <bool Inline, class T>
-[[gnu::always_inline]] inline PyObject* give_expected(T& value) {
+template <bool Inline, class R>
+[[gnu::always_inline]] inline PyObject* give_expected(R&& value) {
     if (!value.has_value()) [[unlikely]]
         return detail::raise_error(value.error());
-    if constexpr (std::is_void_v<typename T::value_type>) return new_none();
-    else return give<decltype(*value), Inline>(*value);
+    if constexpr (std::is_void_v<typename std::remove_cvref_t<R>::value_type>) return new_none();
+    else return give<decltype(*static_cast<R&&>(value)), Inline>(*static_cast<R&&>(value));
 }
 
 /// A result declared as R; `value` may be a temporary.
@@ -77,7 +78,7 @@ template <class R, bool Inline>
         return Inline ? give_int_inline(static_cast<long>(value))
                       : runtime::give_int(static_cast<long>(value));
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
-    else if constexpr (expected_like<T>) return give_expected<Inline>(value);
+    else if constexpr (expected_like<T>) return give_expected<Inline>(static_cast<R&&>(value));
     else if constexpr (!std::is_lvalue_reference_v<R> && (move_given<T> || instance_type<T>))
         return give_moved(value);
     else return give_out_of_line(value);
