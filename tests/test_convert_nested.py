@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import array
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import ModuleType
 
 import pytest
@@ -70,7 +71,7 @@ class _HashableDicts(frozenset[object]):
     def __init__(self, items: list[dict[int, int]]) -> None:
         self.items = items
 
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+    def __iter__(self) -> Iterator[object]:
         return iter(self.items)
 
 
@@ -143,13 +144,13 @@ def test_ranges_inside_of_values_are_read_at_once(module: ModuleType) -> None:
 def test_what_may_only_be_moved(module: ModuleType) -> None:
     assert [call() for call in module.owned_calls(3)] == [0, 1, 2]
     assert module.expect_call(True)() == 5
-    with pytest.raises(RuntimeError, match="^no call$"):
+    with pytest.raises(RuntimeError, match=r"^no call$"):
         module.expect_call(False)
 
 
 def test_errors_among_results(module: ModuleType) -> None:
     assert module.results(2) == [0, 0]
-    with pytest.raises(RuntimeError, match="^the third$"):
+    with pytest.raises(RuntimeError, match=r"^the third$"):
         module.results(3)
 
 
@@ -165,10 +166,10 @@ def test_lazy_results_keep_their_arguments(module: ModuleType, name: str) -> Non
 
 def test_lazy_results_that_are_not_there(module: ModuleType) -> None:
     assert module.maybe_repeated([]) is None
-    with pytest.raises(IndexError, match="^no words$"):
+    with pytest.raises(IndexError, match=r"^no words$"):
         module.expect_repeated([])
     assert list(module.expect_taken([1, 2, 3], 2)) == [1, 2]
-    with pytest.raises(RuntimeError, match="^too few$"):
+    with pytest.raises(RuntimeError, match=r"^too few$"):
         module.expect_taken([1], 2)
 
 
@@ -203,9 +204,7 @@ def test_no_leak(module: ModuleType, index: int) -> None:
     call = calls(module)[index]
 
     def run() -> None:
-        try:
+        with suppress(TypeError, ValueError, RuntimeError, IndexError):
             call()
-        except (TypeError, ValueError, RuntimeError, IndexError):
-            pass
 
     assert_no_leak(run)

@@ -177,11 +177,11 @@ def test_iterators_are_read_once(module: ModuleType) -> None:
     assert module.read(str(i) for i in range(3)) == "3 texts"
     assert module.read([iter([1]), iter([2, 3])]) == "2 rows of ints"
     assert module.read([iter(["a", "b"]), iter(["c"])]) == "2 rows of texts, the first of 2"
-    assert module.read((iter(each) for each in (["a"], []))) == "2 rows of texts, the first of 1"
+    assert module.read(iter(each) for each in (["a"], [])) == "2 rows of texts, the first of 1"
     assert module.start(True, (i for i in "ab")) == "texts"
     assert module.start(True, (i for i in (5, 6))) == "first 5"
     assert module.read(v=(i for i in "ab")) == "2 texts"
-    with pytest.raises(TypeError, match=r"argument 'arg0'\[1\]: expected str, got int \(1\)"):
+    with pytest.raises(TypeError, match=r"argument 'v'\[1\]: expected str, got int \(1\)"):
         module.read(i for i in ("a", 1))
 
 
