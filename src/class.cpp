@@ -87,12 +87,6 @@ const char* last_name(const char* name) noexcept {
     return name;
 }
 
-// The nearest class that C++ made: Python's own are not immutable.
-PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
-    while ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0) type = type->tp_base;
-    return type;
-}
-
 // Vectorcall's own signature counts in an unsigned type, whose top bit is free for a flag.
 model::keyword_call constructor_of(PyTypeObject* type) noexcept {
     return std::bit_cast<model::keyword_call>(cpp_class(type)->tp_vectorcall);
@@ -240,6 +234,11 @@ PyTypeObject* checked(PyTypeObject* type) {
 }
 
 }  // namespace
+
+PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
+    while ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0) type = type->tp_base;
+    return type;
+}
 
 PyObject* call_with(model::keyword_call thunk, PyObject* self, PyObject* arguments,
                     PyObject* keywords) noexcept {

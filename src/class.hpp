@@ -22,6 +22,8 @@ void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) no
 void* address_of_value(PyObject* object, std::ptrdiff_t inside) noexcept;
 /// An object that holds no value itself, but shows that of `at`.
 PyObject* allocate_remote(PyTypeObject* type, lower::remote_value* at) noexcept;
+/// The nearest class that C++ made: Python's own are not immutable.
+PyTypeObject* cpp_class(PyTypeObject* type) noexcept;
 /// Adds to a type that nobody else can change.
 void set_class_attribute(PyTypeObject* type, const char* name, const object& value);
 

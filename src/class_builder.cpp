@@ -21,6 +21,9 @@ struct built_class {
     std::deque<model::field_place> places;
     std::vector<int> method_flags;  // of `functions`, those without a name are constructors
     std::vector<std::pair<std::string, object>> constants;
+    std::vector<model::method_entry> entries;   // besides `functions`
+    std::vector<model::slot_entry> more_slots;  // unless a method replaces them
+    bool names_fields = false;
     std::vector<model::method_entry> methods;
     std::vector<model::property_entry> properties;
     std::vector<model::slot_entry> slots;
@@ -68,6 +71,9 @@ std::string built_class::fingerprint() const {
         if (each.place != nullptr)
             text += std::to_string(static_cast<const model::field_place*>(each.place)->offset);
     }
+    for (const model::method_entry& each : entries)
+        append_pointer(text, std::bit_cast<void*>(each.call));
+    for (const model::slot_entry& each : more_slots) text += std::to_string(each.id) + ' ';
     return text;
 }
 
@@ -79,6 +85,27 @@ bool built_class::fills_slots(const built_function& function) const noexcept {
             return false;
     return true;
 }
+
+namespace {
+
+// True where a method was described that does what the slot does.
+bool is_replaced(const built_class& made, int slot) {
+    const char* const name = slot == Py_tp_repr ? "__repr__"
+        : slot == Py_tp_hash                    ? "__hash__"
+                                                : "__eq__";
+    for (const built_function& each : made.functions)
+        if (std::string_view{each.entry.name} == name) return true;
+    return false;
+}
+
+object field_names(const built_class& made) {
+    list names;
+    for (const model::property_entry& each : made.properties)
+        if (each.place != nullptr) names.append(each.name);
+    return object{steal, checked(PyList_AsTuple(names.pointer()))};
+}
+
+}  // namespace
 
 }  // namespace runtime
 
@@ -152,10 +179,17 @@ void class_core::add_constant(const char* name, const object& value) {
     built_->constants.emplace_back(name, value);
 }
 
+void class_core::add_slot(const model::slot_entry& slot) { built_->more_slots.push_back(slot); }
+
+void class_core::add_entry(const model::method_entry& entry) { built_->entries.push_back(entry); }
+
+void class_core::name_fields() { built_->names_fields = true; }
+
 void class_core::finish() {
     std::unique_ptr<built_class> made{built_};
-    const auto constants = std::move(made->constants);
+    auto constants = std::move(made->constants);
     made->constants.clear();
+    if (made->names_fields) constants.emplace_back("__match_args__", runtime::field_names(*made));
     built_class& kept = runtime::kept_class(made);
     if (!made) {
         // The first interpreter to come here.
@@ -183,6 +217,9 @@ void class_core::finish() {
         text += kept.doc;
         if (!kept.doc.empty() && !kept.constructor_doc.empty()) text += "\n\n";
         text += kept.constructor_doc;
+        kept.methods.insert(kept.methods.end(), kept.entries.begin(), kept.entries.end());
+        for (const model::slot_entry& each : kept.more_slots)
+            if (!runtime::is_replaced(kept, each.id)) kept.slots.push_back(each);
         kept.methods.push_back({});
         kept.properties.push_back({});
         kept.entry.name = kept.name.c_str();

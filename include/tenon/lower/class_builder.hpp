@@ -28,6 +28,11 @@ public:
     void add_field(const model::field_place& place, const model::property_entry& entry,
                    const char* doc);
     void add_constant(const char* name, const object& value);
+    /// A slot that a described special method replaces.
+    void add_slot(const model::slot_entry& slot);
+    void add_entry(const model::method_entry& entry);
+    /// The names of the fields become `__match_args__`.
+    void name_fields();
     void require(const runtime::spelled_function& function);
 
 private:

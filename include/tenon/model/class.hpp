@@ -76,6 +76,7 @@ enum class_flag : std::uint32_t {
     class_collected = 4,  // may be part of a reference cycle
     class_counted = 8,    // objects have a borrow word
     class_stable = 16,    // what its objects hand out stays where it is
+    class_dataclass = 32,
 };
 
 // METH_* of CPython, on top of call_flags.

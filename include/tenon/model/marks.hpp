@@ -56,6 +56,13 @@ struct exception {
 struct classmethod {};
 struct constructor {};
 struct frozen {};
+/// Constructor, repr, comparison and more from the fields.
+struct dataclass {};
+/// `pickle`, or `pickle(2)` once what is pickled has changed: pickling and copying by fields.
+struct pickle {
+    int version = 1;
+    constexpr pickle operator()(int given) const noexcept { return {given}; }
+};
 struct flag {};
 struct int_enum {};
 struct str_enum {};
@@ -119,6 +126,8 @@ inline constexpr marks::translator translator{};
 inline constexpr marks::classmethod classmethod{};
 inline constexpr marks::constructor constructor{};
 inline constexpr marks::frozen frozen{};
+inline constexpr marks::dataclass dataclass{};
+inline constexpr marks::pickle pickle{};
 inline constexpr marks::flag flag{};
 inline constexpr marks::int_enum int_enum{};
 inline constexpr marks::str_enum str_enum{};

@@ -3,6 +3,8 @@
 
 #include <tenon/lower/compare.hpp>
 #include <tenon/lower/special.hpp>
+#include <tenon/reflect/dataclass.hpp>
+#include <tenon/reflect/pickle.hpp>
 #include <tenon/reflect/rows.hpp>
 #include <tenon/reflect/thunks.hpp>
 
@@ -54,13 +56,26 @@ consteval rows<model::field_place, N> make_places(const unit_lists& lists) {
     return result;
 }
 
+/// How many rows the marks of classes add.
+struct added_rows {
+    unsigned methods = 0, constants = 0;
+};
+consteval added_rows added_by_marks(const unit_lists& lists) {
+    added_rows added;
+    for (const class_facts& each : lists.classes) {
+        if ((each.marks & bit_dataclass) != 0) ++added.methods, ++added.constants;
+        if ((each.marks & bit_pickle) != 0) added.methods += lower::pickle_methods;
+    }
+    return added;
+}
+
 /// Rows of all classes; those of one class end with an empty row.
 template <unsigned Classes, unsigned Groups, unsigned Fields, unsigned Constants>
 struct member_rows {
     model::method_entry methods[Groups + Classes + 1]{};
     model::property_entry properties[Groups + Fields + Classes + 1]{};
     model::constant_entry constants[Constants + Classes + 1]{};
-    model::slot_entry slots[4 * Classes + 2 * Groups + 1]{};
+    model::slot_entry slots[5 * Classes + 2 * Groups + 1]{};
     model::keyword_call construct[Classes + 1]{};
     unsigned methods_at[Classes + 1]{};
     unsigned properties_at[Classes + 1]{};
@@ -110,6 +125,13 @@ public:
         for (std::size_t i = 0; i < own.count; ++i) out_.slots[slot_++] = own.items[i];
         for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g)
             write_special(g, owner);
+        if ((owner.marks & bit_dataclass) != 0) write_dataclass(owner);
+        if ((owner.marks & bit_pickle) != 0) {
+            const auto* const rows = extract<const model::method_entry*>(
+                substitute(^^pickle_row, {std::meta::reflect_constant(owner.named), owner.type}));
+            for (std::size_t i = 0; i < lower::pickle_methods; ++i)
+                out_.methods[method_++] = rows[i];
+        }
         ++method_;
         ++property_;
         ++constant_;
@@ -120,6 +142,29 @@ private:
     consteval const char* record(unsigned i) const { return text_.chars + text_.records[i]; }
     consteval const char* group_name(unsigned g) const {
         return name_in_unit(lists_, g, lists_.facts[lists_.groups[g].first].marks);
+    }
+
+    // Among those of the class whose methods were written last.
+    consteval bool has_method(const char* name) const {
+        for (unsigned i = method_; i > 0 && out_.methods[i - 1].name != nullptr; --i)
+            if (same_text(out_.methods[i - 1].name, name)) return true;
+        return false;
+    }
+
+    consteval void write_dataclass(const class_facts& owner) {
+        const bool equal = value_for<bool>(^^has_equality, owner.type) || has_method("__eq__");
+        slot_ += lower::add_dataclass_slots(out_.slots + slot_,
+                                            {!has_method("__repr__"), !equal,
+                                             // As Python's own: what may change has no hash.
+                                             (owner.marks & bit_frozen) != 0 && !equal &&
+                                                 !has_method("__hash__") &&
+                                                 !value_for<bool>(^^has_hash, owner.type)});
+        out_.methods[method_++] = runtime::replace_method;
+        out_.constants[constant_++] = {
+            "__match_args__",
+            extract<_object* (*)()>(
+                substitute(^^make_match_args, {std::meta::reflect_constant(owner.type)})),
+            0};
     }
 
     consteval void write_group(unsigned g, unsigned c) {

@@ -1,6 +1,7 @@
 // What a namespace exposes: functions, constants, nested namespaces (submodules), import hooks.
 #pragma once
 
+#include <tenon/reflect/fields.hpp>
 #include <tenon/reflect/lines.hpp>
 #include <tenon/reflect/marks.hpp>
 #include <tenon/reflect/pile.hpp>
@@ -213,15 +214,6 @@ consteval bool replaces_twin(info member, unsigned scope, collection& out) {
         return true;
     }
     return false;
-}
-
-consteval bool is_made_of_fields(info type) {
-    const auto context = std::meta::access_context::unprivileged();
-    if (!is_aggregate_type(type) || !bases_of(type, context).empty()) return false;
-    const auto fields = nonstatic_data_members_of(type, context);
-    for (const info field : fields)
-        if (has_mark<marks::hide>(field) || !has_identifier(field)) return false;
-    return !fields.empty();
 }
 
 // The public members of `from`, the class itself or an unmarked base, for class `index`.

@@ -148,10 +148,13 @@ consteval parameter_list parameters_from_declaration(info entity, const info* al
                                                      std::size_t count) {
     parameter_list list{count};
     if (count > model::signature_text::limit) list.fault = model::signature_fault::too_many;
+    // A field with a default in front of one without has to be given.
+    std::size_t needed = count;
+    while (needed > 0 && has_default(all[needed - 1])) --needed;
     for (std::size_t i = 0; i < count; ++i) {
         const info each = all[i];
         model::parameter& p = list.items[i];
-        p.has_default = has_default(each);
+        p.has_default = i >= needed;
         if (has_identifier(each)) {
             p.name = identifier_of(each);
             // `from` and `in` are good names in C++ only: PEP 8 has an underscore for them.

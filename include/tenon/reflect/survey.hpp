@@ -7,6 +7,7 @@
 #include <tenon/reflect/deprecation.hpp>
 #include <tenon/reflect/docstring.hpp>
 #include <tenon/reflect/exception_check.hpp>
+#include <tenon/reflect/generated_check.hpp>
 #include <tenon/reflect/grouping.hpp>
 
 namespace tenon::reflect {
@@ -132,14 +133,13 @@ consteval call_shape shape_of_call(const found& item, const class_facts* owner) 
     const info callee = callee_of(item.entity);
     const bool of_fields = is_type(callee);
     const bool free_operator = owner != nullptr && !of_fields && !is_class_member(callee);
-    call_shape shape{
-        callee,
-        of_fields,
-        free_operator,
-        free_operator && role_in_scope(item.scope) == role::reflected,
-        owner != nullptr && (of_fields || (is_function(callee) && is_constructor(callee))),
-        of_fields ? nonstatic_data_members_of(callee, std::meta::access_context::unprivileged())
-                  : parameters_of(callee)};
+    call_shape shape{callee,
+                     of_fields,
+                     free_operator,
+                     free_operator && role_in_scope(item.scope) == role::reflected,
+                     owner != nullptr &&
+                         (of_fields || (is_function(callee) && is_constructor(callee))),
+                     of_fields ? made_fields_of(callee) : parameters_of(callee)};
     shape.taken = shape.all.data();
     shape.count = shape.all.size();
     if (shape.count != 0 && !of_fields &&
@@ -338,7 +338,11 @@ consteval unit_lists survey() {
     for (const class_facts& each : all.classes)
         s.text_size += 2 * length_of(type_name_of(each.named, each.marks)) + 64 +
             bound_of(documentation_of_class(each));
-    for (const class_facts& each : all.classes) s.add_problem(base_problem(each.type, each.base));
+    for (const class_facts& each : all.classes) {
+        s.add_problem(base_problem(each.type, each.base));
+        s.add_problem(dataclass_problem(each.type, each.marks));
+        s.add_problem(pickle_problem(each.type, each.marks, s.known));
+    }
     for (const class_facts& each : all.classes)
         for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i)
             s.add_problem(field_problem(all.fields[i], each.type, s.known));

@@ -74,6 +74,12 @@ T make_value(A... arguments) noexcept(std::is_nothrow_constructible_v<T, A...>) 
     return T(static_cast<A&&>(arguments)...);
 }
 
+// An aggregate with bases.
+template <class T, class... A>
+T make_from_fields(A... fields) {
+    return aggregate_from<T, 0>(static_cast<A&&>(fields)...);
+}
+
 #pragma GCC diagnostic pop
 
 consteval info constant(unsigned value) { return std::meta::reflect_constant(value); }
@@ -228,10 +234,16 @@ private:
         if (is_class_method(i)) return with(^^call_class_method, arguments);
         if (is_method(i) && !is_class_member(functions_[i]))
             return with(facts_[i].from_right ? ^^call_reflected : ^^call_operator, arguments);
+        if (is_type(functions_[i]) && has_bases(functions_[i]))
+            return with(^^make_from_fields, arguments);
         return with(makes_value(i)     ? ^^make_value
                         : is_method(i) ? ^^call_method
                                        : ^^call_fewer,
                     arguments);
+    }
+
+    static consteval bool has_bases(info type) {
+        return !bases_of(type, std::meta::access_context::unchecked()).empty();
     }
 
     consteval info position(unsigned i, unsigned k) {

@@ -167,9 +167,11 @@ struct unit {
     }
     static constexpr auto entries = make_entries<free_groups>(^^here, lists, text, exact.items);
     static constexpr auto places = make_places<field_count>(lists);
+    static constexpr added_rows added = added_by_marks(lists);
     static constexpr auto members =
-        make_members<class_count, groups - free_groups, field_count, lists.class_constants.size()>(
-            ^^here, lists, text, exact.items, places.items);
+        make_members<class_count, groups - free_groups + added.methods, field_count,
+                     lists.class_constants.size() + added.constants>(^^here, lists, text,
+                                                                     exact.items, places.items);
     static constexpr auto classes = make_classes<class_count>(lists, text, members);
     static constexpr auto enums = make_enums<lists.enums.size()>(lists);
     static constexpr auto constants = make_constants<lists.constants.size()>(lists);

@@ -4,8 +4,10 @@
 
 #include <tenon/lower/class_builder.hpp>
 #include <tenon/lower/compare.hpp>
+#include <tenon/lower/dataclass.hpp>
 #include <tenon/lower/special.hpp>
 #include <tenon/spell/functions.hpp>
+#include <tenon/spell/pickle.hpp>
 
 namespace tenon::spell {
 
@@ -214,7 +216,29 @@ class class_builder : public class_core {
         ((Flags & model::class_stable) != 0 ? unsigned{lower::call_stable} : 0U);
 
 public:
-    using class_core::class_core;
+    class_builder(builder_core& module, const model::class_entry& start, const char* name,
+                  const char* doc)
+        : class_core{module, start, name, doc} {
+        if constexpr ((Flags & model::class_dataclass) != 0) {
+            constexpr bool equal = lower::equal_comparable<T> || lower::less_comparable<T>;
+            model::slot_entry slots[4];
+            const unsigned count = lower::add_dataclass_slots(
+                slots, {true, !equal, Frozen && !equal && !lower::hashable<T>});
+            for (unsigned i = 0; i < count; ++i) add_slot(slots[i]);
+            add_entry(runtime::replace_method);
+            name_fields();
+        }
+    }
+
+    /// `.pickle<&state_of, &from_state, 2>()`: a function that takes the object and returns its
+    /// state, of any type that converts; one that makes the object of that; and the version.
+    template <auto Get, auto Set, int Version = 1>
+    class_builder& pickle() {
+        model::method_entry entries[lower::pickle_methods];
+        lower::add_pickle_methods<spelled_pickle<T, Get, Set, Version>>(entries);
+        for (const model::method_entry& each : entries) add_entry(each);
+        return *this;
+    }
 
     /// `.constructor<"(start=0)", int>()`: the types of its parameters. A second one makes an
     /// overload set.
@@ -350,13 +374,16 @@ private:
 template <class... Marks>
 consteval unsigned class_flags_of() {
     static_assert(
-        ((std::same_as<Marks, marks::frozen> || std::same_as<Marks, marks::stable>) && ...),
-        "tenon: the marks of a spelled class are py::frozen and py::stable; name and docstring are "
-        "its other arguments");
+        ((std::same_as<Marks, marks::frozen> || std::same_as<Marks, marks::stable> ||
+          std::same_as<Marks, marks::dataclass>) &&
+         ...),
+        "tenon: the marks of a spelled class are py::frozen, py::stable and py::dataclass; name "
+        "and docstring are its other arguments");
     return (0U | ... |
-            (std::same_as<Marks, marks::frozen>       ? unsigned{model::class_frozen}
-                 : std::same_as<Marks, marks::stable> ? unsigned{model::class_stable}
-                                                      : 0U));
+            (std::same_as<Marks, marks::frozen>          ? unsigned{model::class_frozen}
+                 : std::same_as<Marks, marks::stable>    ? unsigned{model::class_stable}
+                 : std::same_as<Marks, marks::dataclass> ? unsigned{model::class_dataclass}
+                                                         : 0U));
 }
 
 }  // namespace tenon::spell
