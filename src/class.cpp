@@ -153,6 +153,12 @@ bool has_special_methods(const model::class_entry& entry) noexcept {
     return false;
 }
 
+bool has_method(const model::class_entry& entry, std::string_view name) noexcept {
+    for (const auto* each = entry.methods; each != nullptr && each->name != nullptr; ++each)
+        if (each->name == name) return true;
+    return false;
+}
+
 // `__len__` and the like are looked up in the slots of a type, which assignment fills.
 void adopt_special_methods(PyTypeObject* type, const model::class_entry& entry) {
     for (const auto* each = entry.methods; each->name != nullptr; ++each) {
@@ -167,7 +173,13 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
                      const std::string& module_name) {
     slot_list slots;
     bool destroys = false;
+    std::vector<void (*)(PyTypeObject*)> extensions;
     for (const model::slot_entry* each = entry.slots; each != nullptr && each->id != 0; ++each) {
+        if (each->id == model::extension_slot) {
+            extensions.push_back(each->function.extend);
+            continue;
+        }
+        if (each->id == Py_tp_str && has_method(entry, "__str__")) continue;
         slots.add(each->id, std::bit_cast<void*>(each->function));
         destroys = destroys || each->id == Py_tp_dealloc;
     }
@@ -215,6 +227,7 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
     auto* const type = reinterpret_cast<PyTypeObject*>(
         checked(PyType_FromModuleAndSpec(module.pointer(), &spec, base)));
     type->tp_vectorcall = std::bit_cast<vectorcallfunc>(entry.construct);
+    for (const auto extend : extensions) extend(type);
     if (special) {
         adopt_special_methods(type, entry);
         type->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;

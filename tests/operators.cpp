@@ -2,7 +2,10 @@
 #include <tenon/tenon.hpp>
 
 #include <compare>
+#include <complex>
+#include <format>
 #include <functional>
+#include <ostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -69,7 +72,64 @@ private:
     std::vector<int> values_;
 };
 
+// Prints, and is not taken for a shift.
+class [[=py::expose]] Printed {
+public:
+    explicit Printed(int value) : value_{value} {}
+    explicit operator std::complex<double>() const { return {0, static_cast<double>(value_)}; }
+    friend std::ostream& operator<<(std::ostream& out, const Printed& it) {
+        if (it.value_ < 0) throw std::runtime_error{"negative"};
+        return out << "<" << it.value_ << ">";
+    }
+
+private:
+    int value_;
+};
+struct [[=py::expose]] Marked {
+    int value = 1;
+    [[=py::name("__str__")]] std::string text() const { return "by a method"; }
+};
+[[=py::expose]] std::ostream& operator<<(std::ostream& out, const Marked&) { return out; }
+
+// Converts to bool, which a stream would print.
+struct [[=py::expose]] Truth {
+    operator bool() const { return true; }
+};
+
+struct [[=py::expose]] Money {
+    int cents = 0;
+};
+
+class [[=py::expose]] Grid {
+public:
+    int operator[](int row, int column) const { return 10 * row + column; }
+    int operator[](int row) const { return row; }
+    std::string operator[](const std::string& name, int a, int b) const {
+        return name + std::to_string(a + b);
+    }
+};
+class [[=py::expose]] Plane {
+public:
+    double operator[](double x, double y) const { return x + y; }
+};
+
 }  // namespace operators
+
+template <>
+struct std::formatter<operators::Money> {
+    bool plain = false;
+    constexpr auto parse(std::format_parse_context& context) {
+        auto at = context.begin();
+        if (at != context.end() && *at == 'p') plain = true, ++at;
+        if (at != context.end() && *at != '}') throw std::format_error{"no such format"};
+        return at;
+    }
+    auto format(const operators::Money& money, std::format_context& context) const {
+        return plain
+            ? std::format_to(context.out(), "{}", money.cents)
+            : std::format_to(context.out(), "{}.{:02}", money.cents / 100, money.cents % 100);
+    }
+};
 
 template <>
 struct std::hash<operators::Version> {

@@ -177,3 +177,50 @@ def test_operators_are_methods_with_signatures_too(m: ModuleType) -> None:
     assert m.Vector(1, 2)(b=3, a=1) == 7.0
     assert m.Vector(1, 2)(1) == 5.0
     assert m.Vector(1, 2).__call__(1, b=2) == 5.0
+
+
+def test_text(m: ModuleType) -> None:
+    assert str(m.Printed(3)) == "<3>"
+    assert f"{m.Printed(3)}" == "<3>"
+    assert "operators.Printed object at" in repr(m.Printed(3))
+    with pytest.raises(RuntimeError, match="negative"):
+        str(m.Printed(-1))
+    with pytest.raises(TypeError, match="unsupported format string"):
+        format(m.Printed(3), "x")
+    with pytest.raises(TypeError, match="unsupported operand"):
+        m.Printed(3) << 1
+    assert not hasattr(m.Printed, "__rlshift__")
+    assert str(m.Marked()) == "by a method"
+    assert "object at" in str(m.Truth())
+
+
+def test_format(m: ModuleType) -> None:
+    money = m.Money(1234)
+    assert str(money) == f"{money}" == "12.34"
+    assert f"{money:p}" == "1234"
+    with pytest.raises(ValueError, match="no such format"):
+        format(money, "x")
+    with pytest.raises(ValueError):
+        format(money, "{}")
+    with pytest.raises(TypeError, match="must be str, not int"):
+        money.__format__(1)
+
+
+def test_complex(m: ModuleType) -> None:
+    assert complex(m.Printed(2)) == 2j
+
+
+def test_several_indices(m: ModuleType) -> None:
+    grid = m.Grid()
+    assert grid[2, 3] == 23
+    assert grid[5] == 5
+    assert grid["a", 1, 2] == "a3"
+    assert grid.__getitem__((1, 2)) == 12
+    with pytest.raises(TypeError, match="argument"):
+        grid[1, 2, 3, 4]
+    plane = m.Plane()
+    assert plane[1, 2.5] == 3.5
+    with pytest.raises(TypeError, match="missing"):
+        plane[1]
+    with pytest.raises(TypeError, match="expected float, got str"):
+        plane[1, "a"]

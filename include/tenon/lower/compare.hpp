@@ -1,8 +1,8 @@
-// What a class has by its C++ operators alone: comparison, hash, destruction. As slots of the type, for
+// What a class has by its C++ operators alone: comparison, hash, text, destruction. As slots of the type, for
 // both front ends.
 #pragma once
 
-#include <tenon/lower/property.hpp>
+#include <tenon/lower/printed.hpp>
 
 namespace tenon::lower {
 
@@ -71,6 +71,14 @@ constexpr model::slot_list slots_of() noexcept {
     if constexpr (hashable<T>) {
         slots.items[n].id = Py_tp_hash;
         slots.items[n++].function.length = &hash<T>;
+    }
+    if constexpr (printable<T> || formattable<T>) {
+        slots.items[n].id = Py_tp_str;
+        slots.items[n++].function.unary = &str_slot<T>;
+    }
+    if constexpr (formattable<T>) {
+        slots.items[n].id = model::extension_slot;
+        slots.items[n++].function.extend = &add_format<T>;
     }
     slots.count = n;
     return slots;

@@ -89,6 +89,13 @@ constexpr special_slot special_slot_of(std::string_view name) noexcept {
 
 inline constexpr std::nullptr_t no_thunk = nullptr;
 
+template <auto Thunk>
+[[gnu::always_inline]] inline PyObject* call_listed(PyObject* self, PyObject* const* list,
+                                                    Py_ssize_t count) noexcept {
+    if constexpr (requires { Thunk(self, list, count); }) return Thunk(self, list, count);
+    else return Thunk(self, list, count, nullptr);
+}
+
 /// Calls a thunk, whatever CPython would have called it by.
 template <auto Thunk, class... Arguments>
 [[gnu::always_inline]] inline PyObject* call_special(PyObject* self,
@@ -98,6 +105,13 @@ template <auto Thunk, class... Arguments>
     if constexpr (requires { Thunk(self, self); }) return Thunk(self, list[0]);
     else if constexpr (requires { Thunk(self, list, count); }) return Thunk(self, list, count);
     else return Thunk(self, list, count, nullptr);
+}
+
+/// Subscripts of several indices: Python passes a tuple, unless the only one is a tuple itself.
+template <auto Thunk>
+PyObject* subscript(PyObject* self, PyObject* key) noexcept {
+    if (!PyTuple_CheckExact(key)) return call_listed<Thunk>(self, &key, 1);
+    return call_listed<Thunk>(self, &PyTuple_GET_ITEM(key, 0), PyTuple_GET_SIZE(key));
 }
 
 // A result that only says yes or no, or -1 where there was an error.

@@ -52,7 +52,11 @@ union slot_function {
     std::ptrdiff_t (*length)(object_pointer);
     object_pointer (*item)(object_pointer, std::ptrdiff_t);
     int (*traverse)(object_pointer, int (*)(object_pointer, void*), void*);
+    void (*extend)(_typeobject*);
 };
+
+/// A slot that Python does not have: `extend` is called once the type is made.
+inline constexpr int extension_slot = -1;
 
 /// A PyType_Slot; `id` is CPython's number, Py_nb_add and so on.
 struct slot_entry {
@@ -61,7 +65,7 @@ struct slot_entry {
 };
 
 struct slot_list {
-    slot_entry items[4];
+    slot_entry items[6];
     std::size_t count;
 };
 

@@ -21,9 +21,10 @@ namespace tenon::model {
         {"*=", 1, "__imul__"},     {"/=", 1, "__itruediv__"}, {"%=", 1, "__imod__"},
         {"&=", 1, "__iand__"},     {"|=", 1, "__ior__"},      {"^=", 1, "__ixor__"},
         {"<<=", 1, "__ilshift__"}, {">>=", 1, "__irshift__"}, {"+", 0, "__pos__"},
-        {"-", 0, "__neg__"},       {"~", 0, "__invert__"},    {"[]", 1, "__getitem__"},
+        {"-", 0, "__neg__"},       {"~", 0, "__invert__"},
     };
     if (symbol == "()") return "__call__";
+    if (symbol == "[]" && parameters > 0) return "__getitem__";  // several: a tuple
     for (const row& each : rows)
         if (each.symbol == symbol && each.parameters == parameters) return each.name;
     return nullptr;

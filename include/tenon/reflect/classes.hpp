@@ -75,13 +75,16 @@ struct member_rows {
     model::method_entry methods[Groups + Classes + 1]{};
     model::property_entry properties[Groups + Fields + Classes + 1]{};
     model::constant_entry constants[Constants + Classes + 1]{};
-    model::slot_entry slots[5 * Classes + 2 * Groups + 1]{};
+    model::slot_entry slots[7 * Classes + 2 * Groups + 1]{};
     model::keyword_call construct[Classes + 1]{};
     unsigned methods_at[Classes + 1]{};
     unsigned properties_at[Classes + 1]{};
     unsigned constants_at[Classes + 1]{};
     unsigned slots_at[Classes + 1]{};
 };
+
+template <auto Thunk>
+inline constexpr model::one_argument several_indices = &lower::subscript<Thunk>;
 
 consteval bool same_text(const char* a, const char* b) { return __builtin_strcmp(a, b) == 0; }
 
@@ -183,6 +186,10 @@ private:
             model::method_entry& entry = out_.methods[method_++];
             entry = overloads ? entry_of_set(factory_, name, g, set_++, text_)
                               : factory_.method(i, name, record(i));
+            if (takes_several(g)) {
+                entry.call.one = extract<model::one_argument>(thunk_of(g));
+                entry.flags = model::flag_one_argument;
+            }
             if (is_direct(g, name)) entry.flags |= model::flag_has_slot;
             if ((lists_.facts[i].marks & bit_classmethod) != 0)
                 entry.flags |= model::flag_class_method;
@@ -211,8 +218,22 @@ private:
             !is_static_member(callee_of(lists_.functions[group.first]));
     }
 
+    // operator[] with several parameters, in some overload.
+    consteval bool takes_several(unsigned g) const {
+        const function_group& group = lists_.groups[g];
+        for (unsigned i = group.first; i < group.first + group.count; ++i)
+            if (is_subscript(callee_of(lists_.functions[i])) && lists_.facts[i].count > 1)
+                return true;
+        return false;
+    }
+
     // The thunk of a method, as a constant.
     consteval info thunk_of(unsigned g) {
+        if (!takes_several(g)) return plain_thunk_of(g);
+        return std::meta::reflect_constant(
+            extract<model::one_argument>(substitute(^^several_indices, {plain_thunk_of(g)})));
+    }
+    consteval info plain_thunk_of(unsigned g) {
         const function_group& group = lists_.groups[g];
         if (group.count > 1) return std::meta::reflect_constant(factory_.set(g));
         const model::method_entry entry = factory_.method(group.first, "", "");

@@ -345,7 +345,8 @@ consteval void collect_from(info space, unsigned scope, choice what, collection&
             continue;
         }
         if (function && is_operator_function(member) && is_wanted(member, marks, what)) {
-            if (special_name(member) != nullptr) out.operators.push({member, scope, marks});
+            if (special_name(member) != nullptr && !is_stream_operator(member))
+                out.operators.push({member, scope, marks});
             continue;
         }
         if (!is_wanted(member, marks, what) || !has_identifier(member)) continue;
@@ -374,7 +375,8 @@ consteval void collect_operators_of(info type, collection& out) {
     while (!is_namespace(space)) space = parent_of(space);
     for (const info member : members_of(space, std::meta::access_context::unchecked())) {
         if (!is_function(member) || !is_operator_function(member) || is_deleted(member) ||
-            special_name(member) == nullptr || has_mark<marks::hide>(member))
+            special_name(member) == nullptr || is_stream_operator(member) ||
+            has_mark<marks::hide>(member))
             continue;
         for (const info operand : parameters_of(member))
             if (remove_cvref(type_of(operand)) == type) {

@@ -109,8 +109,11 @@ consteval const char* special_name(info entity) {
                                      parameters_of(entity).size() -
                                          (is_class_member(entity) ? 0U : 1U));
     if (!is_conversion_function(entity)) return nullptr;
-    const info target = remove_cvref(return_type_of(entity));
+    const info target = remove_cvref(dealias(return_type_of(entity)));
     if (target == ^^bool) return "__bool__";
+    if (has_template_arguments(target) && parent_of(template_of(target)) == ^^std &&
+        identifier_of(template_of(target)) == "complex")
+        return "__complex__";
     if (is_floating_point_type(target)) return "__float__";
     return is_integral_type(target) ? "__int__" : nullptr;
 }
@@ -118,6 +121,17 @@ consteval const char* special_name(info entity) {
 /// `__rmul__` of `__mul__`, for a free operator whose second operand is the class.
 consteval const char* reflected_name(info entity) {
     return std::define_static_string("__r" + std::string{special_name(entity) + 2});
+}
+
+/// `operator<<` of a stream is how a class prints, not a shift.
+consteval bool is_stream_operator(info entity) {
+    const auto operands = parameters_of(entity);
+    if (operands.empty()) return false;
+    const info type = remove_cvref(type_of(operands[0]));
+    if (!has_template_arguments(type)) return false;
+    const info stream = template_of(type);
+    return parent_of(stream) == ^^std&& has_identifier(stream) &&
+        (identifier_of(stream) == "basic_ostream" || identifier_of(stream) == "basic_istream");
 }
 
 consteval bool is_subscript(info callee) {

@@ -108,7 +108,10 @@ consteval bool takes_class(unsigned marks, info parameter) {
 
 // An index may be negative, as Python's are.
 consteval info taken_as(info callee, info type) {
-    return is_subscript(callee) && is_integral_type(remove_cvref(type)) ? ^^std::ptrdiff_t : type;
+    return is_subscript(callee) && is_integral_type(remove_cvref(type)) &&
+            parameters_of(callee).size() == 1
+        ? ^^std::ptrdiff_t
+        : type;
 }
 
 consteval bool takes_to_write(info operand) {
