@@ -7,6 +7,7 @@
 #   TENON_MODULE_OUTPUT_DIRECTORY               where modules go; else CMake's own place
 #   TENON_RUNTIME_LIBRARY                       a runtime compiled before; else it is built here
 #   TENON_RUNTIME_OPTIONS                       compile options of the runtime
+#   TENON_PRECOMPILE                            OFF: headers are not compiled beforehand
 #   TENON_PROJECT_VERSION                       __version__ of the modules
 #   TENON_PORTABLE                              for wheels: no libstdc++ of this machine is needed
 
@@ -18,6 +19,8 @@ set(TENON_CMAKE_DIR "${CMAKE_CURRENT_LIST_DIR}" CACHE INTERNAL "Tenon's CMake fi
 include("${TENON_CMAKE_DIR}/tenon_python.cmake")
 include("${TENON_CMAKE_DIR}/tenon_runtime.cmake")
 include("${TENON_CMAKE_DIR}/tenon_packages.cmake")
+include("${TENON_CMAKE_DIR}/tenon_precompile.cmake")
+include("${TENON_CMAKE_DIR}/tenon_target.cmake")
 include("${TENON_CMAKE_DIR}/tenon_add_module.cmake")
 include("${TENON_CMAKE_DIR}/tenon_add_program.cmake")
 set(tenon_FOUND TRUE)

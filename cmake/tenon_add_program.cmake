@@ -7,23 +7,8 @@
 include_guard(GLOBAL)
 
 function(tenon_add_program name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "STANDARD"
-        "SOURCES;INCLUDE;DEFINES;PACKAGES;LIBRARIES;CXXFLAGS;LDFLAGS")
-    if(arg_UNPARSED_ARGUMENTS)
-        message(FATAL_ERROR "tenon_add_program(${name}): what is ${arg_UNPARSED_ARGUMENTS}? "
-                            "Write SOURCES before the source files.")
-    endif()
-    if(NOT arg_SOURCES)
-        message(FATAL_ERROR "tenon_add_program(${name}) has no SOURCES.")
-    endif()
-    if(NOT arg_STANDARD)
-        set(arg_STANDARD c++26)
-    endif()
-    if(NOT arg_STANDARD MATCHES "^c\\+\\+(26|20)$")
-        message(FATAL_ERROR "tenon_add_program(${name}): STANDARD is c++26 or c++20, "
-                            "not ${arg_STANDARD}.")
-    endif()
-
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "STANDARD" "${TENON_TARGET_LISTS}")
+    _tenon_check_arguments(tenon_add_program ${name})
     find_package(Python 3.11 COMPONENTS Interpreter Development.Embed)
     if(NOT Python_Development.Embed_FOUND)
         message(FATAL_ERROR "tenon_add_program(${name}): a program needs Python's headers and its "
@@ -36,25 +21,8 @@ function(tenon_add_program name)
     endif()
     _tenon_make_runtime()
     add_executable(${name} ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES
-        CXX_VISIBILITY_PRESET hidden
-        VISIBILITY_INLINES_HIDDEN ON)
-    if(arg_STANDARD STREQUAL "c++26")
-        _tenon_require_reflection(${name})
-        target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-std=c++26>
-                                               $<$<COMPILE_LANGUAGE:CXX>:-freflection>)
-        _tenon_read_project_headers(${name} ${arg_INCLUDE})
-    else()
-        target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-std=c++20>)
-    endif()
-    target_compile_options(${name} PRIVATE ${arg_CXXFLAGS})
-    target_compile_definitions(${name} PRIVATE ${arg_DEFINES})
-    target_include_directories(${name} PRIVATE ${arg_INCLUDE})
-    target_link_libraries(${name} PRIVATE tenon::headers tenon_runtime Python::Python
-                                          ${arg_LIBRARIES})
-    foreach(package IN LISTS arg_PACKAGES)
-        _tenon_link_package(${name} ${package})
-    endforeach()
+    _tenon_set_up(${name})
+    target_link_libraries(${name} PRIVATE Python::Python)
     # Extension modules that a script imports find Python's symbols in libpython.
     target_link_options(${name} PRIVATE -Wl,--gc-sections ${arg_LDFLAGS})
 endfunction()

@@ -15,6 +15,7 @@
 #include "home.hpp"
 #include "lock.hpp"
 #include "ninja.hpp"
+#include "precompiled.hpp"
 #include "process.hpp"
 #include "text.hpp"
 
@@ -129,6 +130,9 @@ build_result build(const project& what, const interpreter& python, const build_o
     const bool has_own = fs::exists(own_key, code) && read_file(own_key) == key;
     if (const auto cached = cached_runtime(key); !has_own && fs::exists(cached, code))
         setup.runtime = cached;
+    setup.precompile = precompile_mode(what, options);
+    setup.precompiled = cached_headers(key);
+    if (misses_headers(setup.binary())) forget_configuration(setup);
     configure(what, python, cxx, setup);
     const auto outcome = run_ninja(setup.ninja, setup.binary(), what.meta.name);
     if (!outcome.ok) throw error{formatted("{} did not build: see above", what.meta.name)};
@@ -136,6 +140,7 @@ build_result build(const project& what, const interpreter& python, const build_o
         keep_runtime(setup.binary() / "libtenon_runtime.a", cached_runtime(key));
         write_if_changed(own_key, key);
     }
+    keep_headers(setup.ninja, setup.binary(), setup.precompiled);
     return {collect(what, python, setup), outcome.did_something};
 }
 

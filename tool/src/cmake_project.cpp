@@ -65,6 +65,8 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         formatted("-DTENON_PORTABLE={}", setup.portable ? "ON" : "OFF"),
         formatted("-DTENON_RUNTIME_OPTIONS={}", runtime_options),
         "-DTENON_RUNTIME_LIBRARY=" + setup.runtime.string(),
+        "-DTENON_PRECOMPILE=" + setup.precompile,
+        "-DTENON_PRECOMPILE_CACHE=" + setup.precompiled.string(),
         "-DTENON_PROJECT_VERSION=" + what.meta.version,
         "-DTENON_PYTHON_INCLUDE=" + python.include,
         "-DTENON_PYTHON_SUFFIX=" + python.suffix,
@@ -78,6 +80,9 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         if (!word.empty()) result.push_back(word);
     return result;
 }
+
+/// What the last configuration depended on.
+fs::path stamp_of(const build_setup& setup) { return setup.folder / "configured"; }
 
 }  // namespace
 
@@ -109,6 +114,11 @@ std::string cmake_lists(const project& what) {
     return text;
 }
 
+void forget_configuration(const build_setup& setup) {
+    std::error_code code;
+    fs::remove(stamp_of(setup), code);
+}
+
 void configure(const project& what, const interpreter& python, const compiler& cxx,
                const build_setup& setup) {
     sha256 inputs;
@@ -122,7 +132,7 @@ void configure(const project& what, const interpreter& python, const compiler& c
     for (const auto* variable : {"CXXFLAGS", "LDFLAGS", "PKG_CONFIG_PATH", "CMAKE_PREFIX_PATH"})
         inputs.add_part(environment(variable).value_or(""));
     inputs.add_part(cxx.version);
-    const auto stamp = setup.folder / "configured";
+    const auto stamp = stamp_of(setup);
     const auto state = inputs.hex();
     std::error_code code;
     if (fs::exists(setup.binary() / "build.ninja", code) && fs::exists(stamp, code) &&

@@ -13,11 +13,13 @@
 namespace tenon::tool {
 
 struct build_setup {
-    std::filesystem::path folder;   // everything the build writes is in here
-    std::filesystem::path home;     // Tenon's own files
-    std::filesystem::path cmake;    // the program
-    std::filesystem::path ninja;    // the program
-    std::filesystem::path runtime;  // in the cache; empty: the build makes its own
+    std::filesystem::path folder;       // everything the build writes is in here
+    std::filesystem::path home;         // Tenon's own files
+    std::filesystem::path cmake;        // the program
+    std::filesystem::path ninja;        // the program
+    std::filesystem::path runtime;      // in the cache; empty: the build makes its own
+    std::filesystem::path precompiled;  // in the cache: headers that other builds compiled
+    std::string precompile;             // TENON_PRECOMPILE
     profile how = profile::debug;
     bool portable = false;  // for a wheel that leaves this machine
 
@@ -31,5 +33,8 @@ std::string cmake_lists(const project& what);
 /// Runs CMake if anything that it depends on has changed since it last ran.
 void configure(const project& what, const interpreter& python, const compiler& cxx,
                const build_setup& setup);
+
+/// Makes the next configure() run CMake.
+void forget_configuration(const build_setup& setup);
 
 }  // namespace tenon::tool

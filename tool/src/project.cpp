@@ -186,7 +186,7 @@ project read_project(const fs::path& folder) {
     toml_table tenon{document, "tool.tenon", own == nullptr ? nullptr : own->as_table()};
     tenon.allow_only({"module", "sources", "include", "python-source", "packages", "libraries",
                       "cxxflags", "ldflags", "defines", "standard", "compiler", "version-from",
-                      "sdist-include", "sdist-exclude", "extension"});
+                      "sdist-include", "sdist-exclude", "precompile", "extension"});
 
     extension defaults;
     defaults.module = module_name(result.meta.name);
@@ -214,6 +214,7 @@ project read_project(const fs::path& folder) {
             read_extension(tenon, defaults, folder, document, result.own_cmake));
     }
     result.compiler = tenon.string("compiler", "\"g++-16\"");
+    result.precompile = tenon.boolean("precompile");
     result.sdist_include = tenon.strings("sdist-include", "[\"data/*.txt\"]").value_or(names{});
     result.sdist_exclude = tenon.strings("sdist-exclude", "[\"notes/**\"]").value_or(names{});
     read_python_source(tenon, result);

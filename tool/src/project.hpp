@@ -36,6 +36,7 @@ struct project {
     std::vector<extension> extensions;
     std::filesystem::path python_source;  // relative; empty if there is none
     std::optional<std::string> compiler;
+    std::optional<bool> precompile;  // Tenon's headers
     std::vector<std::string> sdist_include;
     std::vector<std::string> sdist_exclude;
     bool own_cmake = false;  // the user wrote a CMakeLists.txt

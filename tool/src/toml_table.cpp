@@ -61,6 +61,13 @@ std::optional<std::string> toml_table::string(std::string_view key, std::string_
     throw wrong_type(key, "a string", example);
 }
 
+std::optional<bool> toml_table::boolean(std::string_view key) {
+    const auto* found = node(key);
+    if (found == nullptr) return std::nullopt;
+    if (const auto* value = found->as_boolean()) return value->get();
+    throw wrong_type(key, "true or false", "false");
+}
+
 std::optional<std::vector<std::string>> toml_table::strings(std::string_view key,
                                                             std::string_view example) {
     const auto* found = node(key);

@@ -40,6 +40,7 @@ public:
 
     bool present() const { return table_ != nullptr; }
     std::optional<std::string> string(std::string_view key, std::string_view example);
+    std::optional<bool> boolean(std::string_view key);
     std::optional<std::vector<std::string>> strings(std::string_view key, std::string_view example);
     std::optional<string_pairs> pairs(std::string_view key, std::string_view example);
     std::optional<toml_table> table(std::string_view key);
