@@ -9,7 +9,7 @@
 #include "raised.hpp"
 
 #include <atomic>
-#include <new>
+#include <cstdint>
 
 namespace tenon {
 
@@ -103,75 +103,95 @@ struct runtime::error_state {
 };
 
 error::error(object exception) : error{runtime::passing, as_exception(std::move(exception))} {
-    runtime::add_handled_context(state_->exception.pointer());
+    runtime::add_handled_context(this->exception());
 }
 
-error::error(runtime::passing_t, object exception)
-    : state_{new runtime::error_state{std::move(exception)}} {}
-
-error::error(const error& other) noexcept : std::exception{other}, state_{other.state_} {
-    state_->owners.fetch_add(1, std::memory_order_relaxed);
+PyObject* error::exception() const noexcept {
+    const std::uintptr_t held = __atomic_load_n(&held_, __ATOMIC_ACQUIRE);
+    if (held == nothing) return Py_None;
+    if ((held & alone) != 0) return reinterpret_cast<PyObject*>(held & ~alone);
+    return reinterpret_cast<runtime::error_state*>(held)->exception.pointer();
 }
 
-error& error::operator=(const error& other) noexcept {
-    error copy{other};
-    std::swap(state_, copy.state_);
-    return *this;
+runtime::error_state& error::shared() const noexcept {
+    std::uintptr_t held = __atomic_load_n(&held_, __ATOMIC_ACQUIRE);
+    if (held != nothing && (held & alone) == 0)
+        return *reinterpret_cast<runtime::error_state*>(held);
+    PyObject* const exception = reinterpret_cast<PyObject*>(held & ~alone);
+    auto* const made =
+        new runtime::error_state{exception != nullptr ? object{steal, exception} : object{}};
+    const auto known = reinterpret_cast<std::uintptr_t>(made);
+    if (__atomic_compare_exchange_n(&held_, &held, known, false, __ATOMIC_ACQ_REL,
+                                    __ATOMIC_ACQUIRE))
+        return *made;
+    (void)made->exception.release();  // another thread was first
+    delete made;
+    return *reinterpret_cast<runtime::error_state*>(held);
 }
 
-error::~error() {
-    if (state_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state_;
+error::error(const error& other) noexcept : std::exception{other} {
+    runtime::error_state& all = other.shared();
+    all.owners.fetch_add(1, std::memory_order_relaxed);
+    held_ = reinterpret_cast<std::uintptr_t>(&all);
+}
+
+void error::let_go() noexcept {
+    if ((held_ & alone) != 0) {
+        runtime::drop(reinterpret_cast<PyObject*>(held_ & ~alone));
+        return;
+    }
+    auto* const state = reinterpret_cast<runtime::error_state*>(held_);
+    if (state->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete state;
 }
 
 error::error(PyObject* type, const char* text)
     : error{runtime::passing, make_exception(type, text)} {
-    runtime::add_handled_context(state_->exception.pointer());
+    runtime::add_handled_context(exception());
 }
 
 const char* error::what() const noexcept {
-    if (!state_->text.empty()) return state_->text.c_str();
+    std::string& text = shared().text;
+    if (!text.empty()) return text.c_str();
     const attach attached;
     if (!attached) return "a Python exception (the interpreter is gone)";
     PyObject* const pending = take_raised();
     try {
-        const object& exception = state_->exception;
-        std::string text = Py_TYPE(exception.pointer())->tp_name;
-        if (const std::string said = str_of(exception); !said.empty()) text += ": " + said;
-        state_->text = std::move(text);
+        std::string all = Py_TYPE(exception())->tp_name;
+        if (const std::string said = str_of(value()); !said.empty()) all += ": " + said;
+        text = std::move(all);
     } catch (...) {
-        state_->text = "a Python exception without a printable text";
+        text = "a Python exception without a printable text";
     }
     if (pending != nullptr) set_raised(pending);
-    return state_->text.c_str();
+    return text.c_str();
 }
 
-const object& error::value() const noexcept { return state_->exception; }
+const object& error::value() const noexcept { return shared().exception; }
 
 object error::traceback() const {
-    PyObject* const traceback = PyException_GetTraceback(state_->exception.pointer());
+    PyObject* const traceback = PyException_GetTraceback(exception());
     return traceback != nullptr ? object{steal, traceback} : object{};
 }
 
 bool error::matches(borrowed type) const noexcept {
-    return PyErr_GivenExceptionMatches(state_->exception.pointer(), type.pointer()) != 0;
+    return PyErr_GivenExceptionMatches(exception(), type.pointer()) != 0;
 }
 
-void error::restore() const noexcept { set_raised(Py_NewRef(state_->exception.pointer())); }
+void error::restore() const noexcept { set_raised(Py_NewRef(exception())); }
 
 namespace runtime {
 
 namespace {
 
-[[noreturn]] void throw_plain(error_state* made) { throw error{passing, *made}; }
-[[noreturn]] void throw_no_memory(error_state*) { throw std::bad_alloc{}; }
+[[noreturn]] void throw_plain(PyObject* exception) { throw error{passing, exception}; }
 
 struct raised_error {
-    error_state* state;
-    void (*throw_it)(error_state* made);
+    PyObject* exception;
+    void (*throw_it)(PyObject* exception);
 };
 
 // From the exception's own class upwards, so that the most derived one is found first.
-auto thrower_of(const PyTypeObject* type) noexcept -> void (*)(error_state*) {
+auto thrower_of(const PyTypeObject* type) noexcept -> void (*)(PyObject*) {
     const auto* const types = typed_errors.load(std::memory_order_relaxed);
     if (types == nullptr) return &throw_plain;
     PyObject* const classes = type->tp_mro;
@@ -181,16 +201,18 @@ auto thrower_of(const PyTypeObject* type) noexcept -> void (*)(error_state*) {
     return &throw_plain;
 }
 
+PyObject* take_failure() noexcept {
+    PyObject* const raised = take_raised();
+    if (raised != nullptr) [[likely]]
+        return raised;
+    PyErr_SetString(PyExc_RuntimeError, "a Python call failed without an exception");
+    return take_raised();
+}
+
 // Out of line: what it saves is then no part of the throw.
 [[gnu::noinline]] raised_error prepare_throw() noexcept {
-    PyObject* raised = take_raised();
-    if (raised == nullptr) {
-        PyErr_SetString(PyExc_RuntimeError, "a Python call failed without an exception");
-        raised = take_raised();
-    }
-    object exception{steal, raised};
-    auto* const made = new (std::nothrow) error_state{std::move(exception)};
-    return {made, made != nullptr ? thrower_of(Py_TYPE(raised)) : &throw_no_memory};
+    PyObject* const raised = take_failure();
+    return {raised, thrower_of(Py_TYPE(raised))};
 }
 
 }  // namespace
@@ -202,16 +224,11 @@ void throw_new(PyObject* type, const std::string& text) {
     throw_error();
 }
 
-error take_error() {
-    PyObject* const raised = take_raised();
-    if (raised == nullptr)
-        runtime::throw_new(PyExc_RuntimeError, "a Python call failed without an exception");
-    return error{passing, object{steal, raised}};
-}
+error take_error() noexcept { return error{passing, take_failure()}; }
 
 void throw_error() {
     const raised_error raised = prepare_throw();
-    raised.throw_it(raised.state);
+    raised.throw_it(raised.exception);
     __builtin_unreachable();
 }
 

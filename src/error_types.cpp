@@ -33,8 +33,8 @@ namespace {
 // A small function without anything to clean up: unwinding costs by the frame, and by what it has
 // to restore or stop for.
 template <class E>
-[[noreturn]] void throw_as(error_state* made) {
-    throw E{passing, *made};
+[[noreturn]] void throw_as(PyObject* exception) {
+    throw E{passing, exception};
 }
 
 #define TENON_ENTRY(NAME) {&NAME::python_type, &throw_as<NAME>},

@@ -10,7 +10,7 @@ namespace tenon::runtime {
 
 struct error_type {
     PyObject* (*python)() noexcept;
-    void (*throw_it)(error_state* made);
+    void (*throw_it)(PyObject* exception);
 };
 
 /// Null where nothing in the module can tell the classes apart: error_types.cpp, which sets it, is

@@ -126,6 +126,38 @@ struct unmade {};
     const std::expected<int, py::error> value = py::try_cast<int>(x);
     return value ? std::to_string(*value) : value.error().what();
 }
+std::string told(const std::expected<py::object, py::error>& result) {
+    return result ? py::repr(*result) : result.error().what();
+}
+[[=py::expose]] std::string tried_call(const py::object& f, const py::object& x) {
+    return told(py::try_call(f, x, py::kw("key") = 1));
+}
+[[=py::expose]] std::string tried_method(const py::object& x, const std::string& name) {
+    return told(py::try_call(x.attr(name), 1));
+}
+[[=py::expose]] std::string tried_unpacked(const py::object& f, const py::object& all) {
+    return told(py::try_call(f, py::args(all)));
+}
+[[=py::expose]] std::string tried_item(const py::object& all, const std::string& key) {
+    return told(py::try_call(all[key]));
+}
+// No UTF-8: no argument can be made of it.
+[[=py::expose]] std::string tried_argument(const py::object& f) {
+    return told(py::try_call(f, std::string{"\xff"}));
+}
+// What the error is, of all its copies too.
+[[=py::expose]] bool is_lookup_error(const py::object& f) {
+    auto result = py::try_call(f);
+    if (result) return false;
+    py::error moved = std::move(result.error());
+    const bool alone = moved.matches<py::lookup_error>();
+    const py::error copy = moved;
+    result.error() = copy;
+    return alone && copy.matches<py::lookup_error>() && result.error().value().is(copy.value());
+}
+[[=py::expose]] void throw_tried(const py::object& f) {
+    if (auto result = py::try_call(f); !result) throw result.error();
+}
 
 // Text.
 [[=py::expose]] std::string formatted(const py::object& x) {

@@ -184,6 +184,38 @@ def test_try_cast(module: ModuleType) -> None:
     assert sys.exc_info() == (None, None, None)
 
 
+def test_try_call(module: ModuleType) -> None:
+    def raises(*_: object, key: int = 0) -> None:
+        raise LookupError(key)
+
+    assert module.tried_call(dict, [("a", 2)]) == "{'a': 2, 'key': 1}"
+    assert module.tried_call(raises, 1) == "LookupError: 1"
+    assert module.tried_method([3, 1], "count") == "1"
+    assert module.tried_method([3], "pop") == "IndexError: pop index out of range"
+    assert module.tried_method(5, "missing").startswith("AttributeError: 'int' object has no")
+    assert module.tried_unpacked(max, [3, 8]) == "8"
+    assert module.tried_unpacked(max, 5).startswith("TypeError: 'int' object is not iterable")
+    assert module.tried_item({"f": list}, "f") == "[]"
+    assert module.tried_item({}, "f") == "KeyError: 'f'"
+    assert module.tried_argument(len).startswith("UnicodeDecodeError: ")
+    assert sys.exc_info() == (None, None, None)
+
+
+def test_the_error_of_try_call(module: ModuleType) -> None:
+    problem = KeyError("k")
+
+    def raises() -> None:
+        raise problem
+
+    assert module.is_lookup_error(raises)
+    assert not module.is_lookup_error(lambda: 1 / 0)
+    assert not module.is_lookup_error(lambda: 1)
+    with pytest.raises(KeyError) as caught:
+        module.throw_tried(raises)
+    assert caught.value is problem
+    assert caught.traceback[-1].name == "raises"
+
+
 class Formatted:
     """Has a format of its own."""
 

@@ -83,12 +83,10 @@ call_function(const std::function<std::int64_t(std::int64_t)>& function, std::in
 
 /// catches.
 [[=expose, =signature("function, /")]] inline bool catches(const py::object& function) {
-    try {
-        function();
-    } catch (const py::value_error&) {
-        return true;
-    }
-    return false;
+    const auto result = py::try_call(function);
+    if (result) return false;
+    if (!result.error().matches<py::value_error>()) throw result.error();
+    return true;
 }
 
 }  // namespace bench_tenon

@@ -17,6 +17,7 @@
 #include <tenon/object/operators.hpp>
 #include <tenon/object/print.hpp>
 #include <tenon/object/signals.hpp>
+#include <tenon/object/try_call.hpp>
 #include <tenon/object/try_cast.hpp>
 #include <tenon/object/types.hpp>
 #include <tenon/object/warning.hpp>

@@ -28,7 +28,7 @@ public:
         const attach attached{callable_};
         if (!attached) throw_detached();
         const object& callable = callable_.get();
-        const reference result{call(callable.pointer(), arguments...)};
+        const reference result{call(callable, arguments...)};
         if constexpr (!std::is_void_v<R>) return cast_result<R>(borrowed{result.get()}, callable);
     }
     [[nodiscard]] const object& callable() const noexcept { return callable_.get(); }

@@ -51,6 +51,9 @@ public:
         return found;
     }
 
+    [[nodiscard]] PyObject* owner() const noexcept { return owner_; }
+    [[nodiscard]] PyObject* key() const noexcept { return key_; }
+
 protected:
     enum class kind : unsigned char { attribute, item };
 
@@ -66,8 +69,6 @@ protected:
             Py_DECREF(key_);
         Py_DECREF(owner_);
     }
-    [[nodiscard]] PyObject* owner() const noexcept { return owner_; }
-    [[nodiscard]] PyObject* key() const noexcept { return key_; }
     void set(PyObject* value) const;  // null deletes
     friend void del(const accessor& place);
 

@@ -67,18 +67,25 @@ struct made_method_call {
     }
 };
 
-template <class... Args>
-PyObject* call(PyObject* callable, const Args&... arguments) {
+/// The result of a call, a new reference; null where Python raised something.
+template <class F, class... Args>
+[[nodiscard, gnu::always_inline]] inline PyObject* called(const F& callable,
+                                                          const Args&... arguments) {
     static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
-    PyObject* const result = made_call{callable, call_argument<Args>{arguments}...}.result;
-    return runtime::checked(result);
+    if constexpr (std::same_as<F, attribute_accessor> && !(false || ... || is_unpacked<Args>)) {
+        return made_method_call{callable.owner(), callable.key(), call_argument<Args>{arguments}...}
+            .result;
+    } else if constexpr (std::derived_from<F, accessor>) {
+        const reference read{callable.read()};
+        return made_call{read.get(), call_argument<Args>{arguments}...}.result;
+    } else {
+        return made_call{callable.pointer(), call_argument<Args>{arguments}...}.result;
+    }
 }
 
-template <class... Args>
-PyObject* call_method(PyObject* owner, PyObject* name, const Args&... arguments) {
-    static_assert(keywords_last<Args...>(), "tenon: keyword arguments come last");
-    PyObject* const result =
-        made_method_call{owner, name, call_argument<Args>{arguments}...}.result;
+template <class F, class... Args>
+PyObject* call(const F& callable, const Args&... arguments) {
+    PyObject* const result = called(callable, arguments...);
     return runtime::checked(result);
 }
 
@@ -86,21 +93,17 @@ PyObject* call_method(PyObject* owner, PyObject* name, const Args&... arguments)
 
 template <class... Args>
 object borrowed::operator()(Args&&... arguments) const {
-    return object{steal, detail::call(pointer_, arguments...)};
+    return object{steal, detail::call(*this, arguments...)};
 }
 
 template <class... Args>
 object accessor::operator()(Args&&... arguments) const {
-    return object{steal, detail::call(hold(), arguments...)};
+    return object{steal, detail::call(*this, arguments...)};
 }
 
 template <class... Args>
 object attribute_accessor::operator()(Args&&... arguments) const {
-    if constexpr ((false || ... || detail::is_unpacked<std::remove_cvref_t<Args>>)) {
-        return accessor::operator()(arguments...);
-    } else {
-        return object{steal, detail::call_method(owner(), key(), arguments...)};
-    }
+    return object{steal, detail::call(*this, arguments...)};
 }
 
 }  // namespace tenon

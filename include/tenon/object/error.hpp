@@ -4,6 +4,7 @@
 
 #include <tenon/object/object.hpp>
 
+#include <cstdint>
 #include <exception>
 #include <typeinfo>
 
@@ -22,11 +23,21 @@ public:
     /// Raises any exception object; a class is called first. Where C++ is handling a Python
     /// exception, that becomes its context, as of a `raise` inside of an `except`.
     explicit error(object exception);
-    error(runtime::passing_t, object exception);
-    error(runtime::passing_t, runtime::error_state& made) noexcept : state_{&made} {}
+    error(runtime::passing_t, object exception) noexcept
+        : error{runtime::passing, exception.release()} {}
+    /// Takes the reference over.
+    error(runtime::passing_t, PyObject* exception) noexcept
+        : held_{reinterpret_cast<std::uintptr_t>(exception) | alone} {}
     error(const error& other) noexcept;
-    error& operator=(const error& other) noexcept;
-    ~error() override;
+    error(error&& other) noexcept
+        : std::exception{other}, held_{std::exchange(other.held_, nothing)} {}
+    error& operator=(error other) noexcept {
+        std::swap(held_, other.held_);
+        return *this;
+    }
+    ~error() override {
+        if (held_ != nothing) let_go();
+    }
     [[nodiscard]] const char* what() const noexcept override;
 
     [[nodiscard]] const object& value() const noexcept;
@@ -44,7 +55,15 @@ protected:
     error(PyObject* type, const char* text);
 
 private:
-    runtime::error_state* state_;  // shared by the copies, which any thread may make
+    // The exception object itself, or what the copies share, which any thread may make: an error
+    // that is handled where it came up needs no memory.
+    static constexpr std::uintptr_t nothing = 0, alone = 1;
+
+    [[nodiscard]] PyObject* exception() const noexcept;
+    [[nodiscard]] runtime::error_state& shared() const noexcept;
+    void let_go() noexcept;
+
+    mutable std::uintptr_t held_;
 };
 
 namespace runtime {
@@ -54,7 +73,7 @@ PyObject* exception_type(const std::type_info& type) noexcept;
 /// Sets a new Python exception and throws it.
 [[noreturn]] void throw_new(PyObject* type, const std::string& text);
 /// The Python exception that is set, which is then no longer set.
-error take_error();
+error take_error() noexcept;
 /// The class of py::borrow_error in the running interpreter; borrowed.
 PyObject* borrow_error_type() noexcept;
 
