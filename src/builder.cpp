@@ -4,6 +4,7 @@
 #include "class.hpp"
 #include "known_exceptions.hpp"
 #include "module_state.hpp"
+#include "omitted.hpp"
 
 #include <functional>
 #include <mutex>
@@ -103,17 +104,20 @@ void grow_set(built_function& set, const spelled_function& added, std::string_vi
 void require_classes(built_entries& entries, const std::string& user,
                      const spelled_function& function) {
     for (model::class_cell* cell : function.cells)
-        if (cell != nullptr) entries.required.emplace_back(user, cell);
+        if (cell != nullptr) entries.required.push_back({user, cell});
 }
 
-void check_required(const built_entries& entries) {
-    for (const auto& [user, cell] : entries.required)
-        if (!is_exposed(*cell))
+void check_required(const built_entries& entries, scopes& all) {
+    for (const auto& [user, cell, partial, path] : entries.required) {
+        if (is_exposed(*cell)) continue;
+        if (partial != nullptr) leave_out(*partial, path, all);
+        else
             runtime::throw_new(PyExc_ImportError,
                                user + "() takes or returns the C++ class " + cell->name +
                                    ", which is not exposed; write m.class_<" + cell->name +
                                    ">(...) or m.expose<^^" + cell->name +
                                    ">(), or specialise tenon::convert for it");
+    }
 }
 
 }  // namespace runtime
@@ -155,7 +159,9 @@ void builder_core::add_translator(const model::exception_translator& translator)
 void builder_core::add_part(const model::part& part) {
     const model::part* const one = &part;
     for (const model::requirement& each : part.required)
-        entries_.required.emplace_back(each.user, each.cell);
+        entries_.required.push_back(
+            {each.user, each.cell, each.may_be_left_out ? &each : nullptr,
+             runtime::scope_path(path_, part.scopes.items[each.scope].name)});
     runtime::add_types_of({&one, 1}, path_, scopes_);
     runtime::add_part(part, path_, scopes_, module_);
 }

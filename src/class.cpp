@@ -280,6 +280,11 @@ void set_class_attribute(PyTypeObject* type, const char* name, const object& val
     PyType_Modified(type);
 }
 
+void remove_class_attribute(PyTypeObject* type, const char* name) {
+    if (PyDict_DelItemString(type->tp_dict, name) == 0) PyType_Modified(type);
+    else PyErr_Clear();  // gone already: it uses two classes that nobody exposed
+}
+
 object make_class(const model::class_entry& entry, const object& module,
                   const std::string& module_name) {
     model::class_cell& cell = *entry.cell;

@@ -26,5 +26,7 @@ PyObject* allocate_remote(PyTypeObject* type, lower::remote_value* at) noexcept;
 PyTypeObject* cpp_class(PyTypeObject* type) noexcept;
 /// Adds to a type that nobody else can change.
 void set_class_attribute(PyTypeObject* type, const char* name, const object& value);
+/// The same for what is no longer to be there.
+void remove_class_attribute(PyTypeObject* type, const char* name);
 
 }  // namespace tenon::runtime

@@ -50,6 +50,15 @@ void scope::replace(const char* name, const object& value) {
     checked(PyDict_SetItemString(PyModule_GetDict(module_.pointer()), name, value.pointer()));
 }
 
+void scope::remove(const char* name) {
+    PyObject* const names = PyModule_GetDict(module_.pointer());
+    if (PyDict_DelItemString(names, name) != 0) return PyErr_Clear();  // gone already
+    const str key{name};
+    const Py_ssize_t at = PySequence_Index(public_names_.pointer(), key.pointer());
+    if (at < 0) return PyErr_Clear();
+    checked(PySequence_DelItem(public_names_.pointer(), at));
+}
+
 void scope::finish() { add("__all__", public_names_); }
 
 bool scope::is_public(const char* name) noexcept { return name[0] != '_'; }
@@ -108,6 +117,10 @@ void add_part(const model::part& part, const std::string& below, scopes& all,
         filled_part filled{all, paths};
         part.add_exceptions(part, &filled);
     }
+    if (part.add_omitted != nullptr) {
+        filled_part filled{all, paths};
+        part.add_omitted(part, &filled);
+    }
     for (const model::constant_entry& each : part.constants)
         all.find(paths[each.scope], nullptr).add(each.name, object{steal, checked(each.make())});
 }
@@ -149,7 +162,7 @@ int execute(PyObject* module) noexcept {
             state.entries = new built_entries;
             builder_core core{self, all, *state.entries, ""};
             record.body(core);
-            check_required(*state.entries);
+            check_required(*state.entries, all);
         }
         all.finish();
         for (const auto* part = record.parts; part != record.parts_end; ++part)

@@ -26,17 +26,25 @@ struct built_function {
     model::method_entry entry{};
 };
 
+class scopes;
+
 struct built_entries {
     std::deque<built_function> functions;
     // What must be exposed when the body is done: a function, and a class that it uses.
-    std::vector<std::pair<std::string, model::class_cell*>> required;
+    struct requirement {
+        std::string user;
+        model::class_cell* cell;
+        const model::requirement* partial = nullptr;  // that may be left out
+        std::string path{};                           // of its scope
+    };
+    std::vector<requirement> required;
 };
 
 /// Notes the classes that a function of the body needs.
 void require_classes(built_entries& entries, const std::string& user,
                      const spelled_function& function);
-/// Raises ImportError for a class that nobody exposed.
-void check_required(const built_entries& entries);
+/// Raises ImportError for a class that nobody exposed, and leaves out what may be.
+void check_required(const built_entries& entries, scopes& all);
 /// Makes `set` the overload set of itself and one more; `head` is what its signature shows before
 /// `*args`.
 void grow_set(built_function& set, const spelled_function& added, std::string_view doc,
@@ -57,6 +65,7 @@ public:
     explicit scope(object module);
     void add(const char* name, const object& value);
     void replace(const char* name, const object& value);
+    void remove(const char* name);
     void finish();
     [[nodiscard]] const object& module() const noexcept { return module_; }
     [[nodiscard]] const object& name() const noexcept { return name_; }

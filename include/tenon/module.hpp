@@ -63,7 +63,7 @@ public:
 
 #ifdef __cpp_impl_reflection
 #define TENON_UNIT(NAME, CHOICE)                                                                   \
-    &::tenon::reflect::unit<                                                                       \
+    &::tenon::reflect::bindable_unit<                                                              \
         ::tenon::reflect::members_selection<^^::NAME, ::tenon::reflect::choice::CHOICE>>::part
 #define TENON_MODULE_MARKED(NAME)                                                                  \
     TENON_REGISTER_PART(NAME, TENON_UNIT(NAME, marked))                                            \

@@ -29,6 +29,9 @@ void add_exceptions(const model::part& part, void* filled);
 /// Makes the classes and enums of some parts, bases first; the `add_types` of each that has any.
 void add_types(model::table<const model::part*> parts, void* filled);
 
+/// Lists what py::partial left out; the `add_omitted` of parts that lack something.
+void add_omitted(const model::part& part, void* filled);
+
 /// What PyInit_name returns.
 PyObject* start_module(module_record& record, const char* name) noexcept;
 

@@ -96,8 +96,14 @@ struct enum_entry;   // model/enumeration.hpp
 
 /// A class that has to be exposed when the module is complete, and who uses it.
 struct requirement {
-    const char* user;
-    class_cell* cell;
+    const char* user = nullptr;
+    class_cell* cell = nullptr;
+    // With py::partial: not an error, but `name` goes from its class or its scope, if it is not one
+    // of an overload set.
+    bool may_be_left_out = false;
+    const char* name = nullptr;
+    class_cell* owner = nullptr;
+    std::uint32_t scope = 0;
 };
 
 /// What one source file contributes.
@@ -114,6 +120,8 @@ struct part {
     // Null where there are none, so that other modules need not link what makes classes.
     void (*add_exceptions)(const part& what, void* filled) = nullptr;
     void (*add_types)(table<const part*> all, void* filled) = nullptr;
+    table<const char* const> omitted{};  // what py::partial has left out: sentences
+    void (*add_omitted)(const part& what, void* filled) = nullptr;
 };
 
 }  // namespace tenon::model

@@ -130,6 +130,16 @@ consteval bool mentions_unexposed(info type, const exposure& known) {
 consteval info class_behind_type(info type) {
     return remove_cv(remove_pointer(remove_cvref(type)));
 }
+// A class that is declared and not defined: nothing may be asked about its objects.
+consteval bool is_unfinished(info type) {
+    const info behind = class_behind_type(type);
+    return (is_class_type(behind) || is_union_type(behind)) && !is_complete_type(behind);
+}
+consteval std::string unfinished_problem(info type) {
+    return " of type " + quoted(display_string_of(type)) +
+        " refers to a class that is only declared; include the header that defines it";
+}
+
 // An object of a class, or a member of an enum, that Python does not know.
 consteval bool is_unknown(info type, const exposure& known) {
     const info behind = class_behind_type(type);
@@ -139,18 +149,18 @@ consteval bool is_unknown(info type, const exposure& known) {
 }
 // Something else in the module's body exposes it, or the import fails.
 consteval bool needs_import_check(info type, const exposure& known) {
-    return holds(^^is_instance, type) && !holds(^^is_exposed_type, class_behind_type(type)) &&
-        !known.lists(class_behind_type(type));
+    return !is_unfinished(type) && holds(^^is_instance, type) &&
+        !holds(^^is_exposed_type, class_behind_type(type)) && !known.lists(class_behind_type(type));
 }
 
 consteval bool can_load_with(info type, const exposure& known) {
-    return holds(^^can_load, type) && !is_unknown(type, known);
+    return !is_unfinished(type) && holds(^^can_load, type) && !is_unknown(type, known);
 }
 consteval bool can_give_with(info type, const exposure& known) {
-    return holds(^^can_give, type) && !is_unknown(type, known);
+    return !is_unfinished(type) && holds(^^can_give, type) && !is_unknown(type, known);
 }
 consteval bool can_take(info type, const exposure& known) {
-    return !holds(^^lost_write, type) && can_load_with(type, known) &&
+    return can_load_with(type, known) && !holds(^^lost_write, type) &&
         !mentions_unexposed(type, known);
 }
 consteval bool can_return(info type, const exposure& known) {
@@ -161,10 +171,11 @@ consteval bool can_return(info type, const exposure& known) {
 // Why a parameter cannot be taken.
 consteval std::string parameter_problem(info parameter, std::size_t index, const exposure& known) {
     const info type = type_of(parameter);
-    const std::string which = "parameter " +
+    const std::string named = "parameter " +
         (has_identifier(parameter) ? quoted(identifier_of(parameter))
-                                   : "number " + decimal_text(index + 1)) +
-        " of type " + quoted(display_string_of(type));
+                                   : "number " + decimal_text(index + 1));
+    if (is_unfinished(type)) return named + unfinished_problem(type);
+    const std::string which = named + " of type " + quoted(display_string_of(type));
     if (holds(^^lost_write, type))
         return which +
             " is a reference to a value that Python converts, so what the function writes would "
@@ -218,6 +229,7 @@ consteval std::size_t borrowed_parameter(info entity, const info* parameters, st
 
 // Why a result cannot be returned.
 consteval std::string result_problem(info result, const exposure& known) {
+    if (is_unfinished(result)) return "its result" + unfinished_problem(result);
     if (!can_give_with(result, known) && holds(^^is_enumeration, result))
         return "its result of type " + quoted(display_string_of(result)) +
             " is an enum that is not exposed; mark it [[=py::expose]], or hide the function with "
@@ -305,6 +317,7 @@ consteval std::string field_problem(info field, info owner, const exposure& know
     if (offset_in(owner, parent_of(field)) == nowhere)
         return start + "it lies in a virtual base; expose a getter" + hide;
     if (is_bit_field(field)) return start + "it is a bit-field; expose a getter" + hide;
+    if (is_unfinished(type)) return start + "its value" + unfinished_problem(type) + hide;
     if (is_reference_type(type) || (is_pointer_type(value) && !holds(^^is_instance, value)) ||
         (!is_pointer_type(value) && !holds(^^is_instance, value) && holds(^^is_view, value)))
         return start + "its type " + quoted(display_string_of(type)) +
@@ -336,6 +349,7 @@ consteval std::string constant_problem(info variable, const exposure& known) {
         return start +
             "it is not const, and a module holds constants; mark it const, or expose "
             "functions that read and write it";
+    if (is_unfinished(type)) return start + "its value" + unfinished_problem(type);
     const bool literal = is_array_type(type) && remove_cv(remove_extent(type)) == ^^char;
     if (!literal && !can_give_with(remove_cv(type), known))
         return start + "its type " + quoted(display_string_of(type)) +

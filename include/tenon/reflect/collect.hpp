@@ -387,10 +387,13 @@ consteval void collect_operators_of(info type, collection& out) {
 }
 
 /// `Open`: classes may be exposed by something else in the module's body, which the import checks.
-template <info Space, choice What, bool Open = false>
+template <info Space, choice What, bool Open = false, unsigned Marks = 0>
 struct members_selection {
     static constexpr bool open = Open;
-    static consteval void collect(collection& out) { collect_members(Space, What, out); }
+    static consteval void collect(collection& out) {
+        collect_members(Space, What, out);
+        out.scopes[0].marks |= Marks;
+    }
 };
 
 }  // namespace

@@ -89,9 +89,7 @@ public:
     template <info Entity, auto... Marks, class... Tags>
     void expose(Tags...) {
         if constexpr (is_namespace(Entity)) {
-            static_assert(sizeof...(Marks) + sizeof...(Tags) == 0,
-                          "tenon: marks go with one function, not with a namespace");
-            self().add_part(unit<members_selection<Entity, choice::marked, true>>::part);
+            add_members<Entity, choice::marked, std::remove_cv_t<decltype(Marks)>..., Tags...>();
         } else if constexpr (is_exposed_exception<Entity, Marks..., Tags{}...>()) {
             self().add_part(unit<exception_selection<Entity, Marks..., Tags{}...>>::part);
         } else {
@@ -106,7 +104,7 @@ public:
                               "tenon: objects of this type are converted by value, as a sequence, "
                               "a mapping or by tenon::convert, and are no objects of a Python "
                               "class");
-                self().add_part(unit<type_selection<Entity, Marks..., Tags{}...>>::part);
+                self().add_part(bindable_unit<type_selection<Entity, Marks..., Tags{}...>>::part);
             } else self().add_part(unit<function_selection<Entity, Marks..., Tags{}...>>::part);
         }
     }
@@ -120,13 +118,22 @@ public:
     }
 
     /// All that is public in namespace `Space`.
-    template <info Space>
-    void expose_all() {
+    template <info Space, auto... Marks, class... Tags>
+    void expose_all(Tags...) {
         static_assert(is_namespace(Space), "tenon: m.expose_all<^^x>() takes a namespace");
-        self().add_part(unit<members_selection<Space, choice::everything, true>>::part);
+        add_members<Space, choice::everything, std::remove_cv_t<decltype(Marks)>..., Tags...>();
     }
 
 private:
+    template <info Space, choice What, class... Marks>
+    void add_members() {
+        static_assert((std::same_as<Marks, marks::partial> && ...),
+                      "tenon: the mark that goes with a whole namespace is py::partial; others go "
+                      "with one function, class or enum");
+        constexpr unsigned marks = sizeof...(Marks) == 0 ? 0U : unsigned{bit_partial};
+        self().add_part(bindable_unit<members_selection<Space, What, true, marks>>::part);
+    }
+
     Builder& self() { return static_cast<Builder&>(*this); }
 };
 

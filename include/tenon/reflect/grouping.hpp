@@ -139,10 +139,31 @@ consteval void append_members(collection& all) {
     }
 }
 
+// py::partial holds for all that a class or namespace holds.
+consteval void spread_partial(collection& all) {
+    for (std::size_t i = 1; i < all.scopes.count; ++i)
+        all.scopes[i].marks |= all.scopes[all.scopes[i].scope].marks & bit_partial;
+    for (std::size_t i = 0; i < all.classes.count; ++i) {
+        found_class& each = all.classes[i];
+        each.marks |= all.scopes[each.scope].marks & bit_partial;
+        if (each.outer != 0) each.marks |= all.classes[each.outer - 1].marks & bit_partial;
+    }
+    for (pile<found>* items : {&all.functions, &all.operators, &all.constants})
+        for (std::size_t i = 0; i < items->count; ++i)
+            (*items)[i].marks |= all.scopes[(*items)[i].scope].marks & bit_partial;
+    for (std::size_t i = 0; i < all.members.count; ++i)
+        all.members[i].marks |=
+            all.classes[class_of_scope(all.members[i].scope)].marks & bit_partial;
+    for (pile<found>* items : {&all.fields, &all.class_constants})
+        for (std::size_t i = 0; i < items->count; ++i)
+            (*items)[i].marks |= all.classes[(*items)[i].scope].marks & bit_partial;
+}
+
 template <class Selection>
 consteval grouping group_selection() {
     collection all;
     Selection::collect(all);
+    spread_partial(all);
     append_members(all);
     const pile<found>& found_functions = all.functions;
     pile<function_group> groups;

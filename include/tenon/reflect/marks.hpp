@@ -36,6 +36,7 @@ enum mark_bit : unsigned {
     bit_twin = 1U << 20,  // no mark: a method of the same parameters is const
     bit_dataclass = 1U << 17,
     bit_pickle = 1U << 18,
+    bit_partial = 1U << 28,
 };
 
 /// All marks of an entity. Asking for the annotations is what costs, so they are asked for once.
@@ -67,6 +68,7 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::borrows) bits |= bit_borrows;
         else if (type == ^^marks::dataclass) bits |= bit_dataclass;
         else if (type == ^^marks::pickle) bits |= bit_pickle;
+        else if (type == ^^marks::partial) bits |= bit_partial;
     }
     return bits;
 }

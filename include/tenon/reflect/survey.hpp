@@ -32,8 +32,15 @@ struct function_facts {
 
 /// A class that a function uses, and something else in the module's body has to expose.
 struct requirement {
-    info function{};
+    unsigned function = 0;  // its index
     info type{};
+};
+
+/// What py::partial leaves out, and why, as a sentence.
+struct omission {
+    info entity{};
+    unsigned scope = 0;
+    const char* text = nullptr;
 };
 
 /// The lists of one unit, in static memory.
@@ -46,6 +53,8 @@ struct unit_lists : grouping {
     unsigned sets;         // groups of more than one
     unsigned text_size;    // at most
     const char* problems;  // one sentence per line, or null
+    // Not empty: the lists are, and the survey is made again without these.
+    std::span<const omission> omitted;
 };
 
 consteval documentation documentation_of_class(const class_facts& each) {
@@ -189,7 +198,7 @@ public:
             add_problem(borrows_problem(item.entity, shape.taken, shape.count));
         if (!shape.of_fields && is_deleted(shape.callee)) refuse(item, "it is deleted");
         if (!shape.constructs) check_result(item, shape, fact.result, owner);
-        if (known.open) add_requirements(shape.callee, fact);
+        if (known.open) add_requirements(fact);
         fact.deprecated = shape.of_fields ? nullptr : deprecation_of(item.entity, item.marks);
         add_documentation(item, fact, bound, overloaded);
         facts.push(fact);
@@ -198,6 +207,17 @@ public:
     consteval void add_problem(const std::string& problem) {
         if (!problem.empty()) problems += (problems.empty() ? "" : "\n") + problem;
     }
+    /// The same for what py::partial may leave out.
+    consteval void add_problem(const found& item, const std::string& problem) {
+        if ((item.marks & bit_partial) == 0) return add_problem(problem);
+        constexpr std::string_view start = "tenon: cannot expose ";
+        if (!problem.empty())
+            omitted.push(
+                {item.entity, item.scope, std::define_static_string(problem.substr(start.size()))});
+    }
+    consteval void refuse(const found& item, const std::string& why) {
+        add_problem(item, function_problem(item.entity, why));
+    }
 
     pile<function_facts> facts;
     pile<info> parameters;
@@ -205,14 +225,11 @@ public:
     type_list types;
     exposure known;
     pile<requirement> required;
+    pile<omission> omitted;
     unsigned text_size = 1;
     std::string problems{};
 
 private:
-    consteval void refuse(const found& item, const std::string& why) {
-        add_problem(function_problem(item.entity, why));
-    }
-
     // Answers how long their text may be; so does check_signature.
     consteval unsigned add_parameters(const found& item, const call_shape& shape, bool of_class) {
         unsigned bound = 0;
@@ -225,7 +242,8 @@ private:
             bound += bound_of_parameter(each);
             // What is wrong with a field is told once, as the field's.
             if (!types.takes(type, known) &&
-                !(shape.of_fields && !field_problem(each, shape.callee, known).empty()))
+                !(shape.of_fields && (item.marks & bit_partial) == 0 &&
+                  !field_problem(each, shape.callee, known).empty()))
                 refuse(item, parameter_problem(each, i, known));
             if ((item.marks & bit_detach) != 0 && !holds(^^can_detach, types.types[type]))
                 refuse(item, detach_problem(each, i));
@@ -272,11 +290,12 @@ private:
         refuse(item, result_problem(type, known));
     }
 
-    consteval void add_requirements(info callee, const function_facts& fact) {
+    consteval void add_requirements(const function_facts& fact) {
         for (std::size_t i = 0; i <= fact.count; ++i) {
             const info type =
                 types.types[i < fact.count ? parameter_types[fact.parameter + i] : fact.result];
-            if (needs_import_check(type, known)) required.push({callee, class_behind_type(type)});
+            if (needs_import_check(type, known))
+                required.push({static_cast<unsigned>(facts.count), class_behind_type(type)});
         }
     }
 
@@ -319,14 +338,14 @@ consteval unit_lists survey() {
             is_member_scope(group.scope) ? &all.classes[class_of_scope(group.scope)] : nullptr;
         const char* const name = name_in_unit(all, g, marks[group.first]);
         const unsigned name_length = length_of(name);
+        const found named{first, group.scope, marks[group.first]};
         if (name_length > model::record_name_limit)
-            s.add_problem(function_problem(first, "its Python name is longer than 200 characters"));
+            s.refuse(named, "its Python name is longer than 200 characters");
         if (model::is_python_keyword(name))
-            s.add_problem(function_problem(
-                first,
-                quoted(name) +
-                    " is a reserved word of Python, so that nobody could call it; give it another "
-                    "name with [[=py::name(\"...\")]]"));
+            s.refuse(named,
+                     quoted(name) +
+                         " is a reserved word of Python, so that nobody could call it; give it "
+                         "another name with [[=py::name(\"...\")]]");
         for (unsigned i = group.first; i < group.first + group.count; ++i)
             s.add_function({functions[i], group.scope, marks[i]}, name_length, group.count > 1,
                            owner);
@@ -336,7 +355,7 @@ consteval unit_lists survey() {
         }
         if (owner != nullptr && group.count > 1 && role_in_scope(group.scope) >= role::getter &&
             role_in_scope(group.scope) <= role::deleter)
-            s.add_problem(function_problem(first, "a property has one function for each use"));
+            s.refuse(named, "a property has one function for each use");
     }
     for (const class_facts& each : all.classes)
         s.text_size += 2 * length_of(type_name_of(each.named, each.marks)) + 64 +
@@ -348,16 +367,22 @@ consteval unit_lists survey() {
     }
     for (const class_facts& each : all.classes)
         for (unsigned i = each.first_field; i < each.first_field + each.fields; ++i)
-            s.add_problem(field_problem(all.fields[i], each.type, s.known));
+            s.add_problem({all.fields[i], 0, all.field_marks[i]},
+                          field_problem(all.fields[i], each.type, s.known));
     for (const info each : all.fields) s.text_size += bound_of(documentation_of(each, 0));
-    for (const info each : all.class_constants) s.add_problem(constant_problem(each, s.known));
-    for (info each : all.constants) s.add_problem(constant_problem(each, s.known));
+    for (std::size_t i = 0; i < all.class_constants.size(); ++i)
+        s.add_problem({all.class_constants[i], 0, all.class_constant_marks[i]},
+                      constant_problem(all.class_constants[i], s.known));
+    for (std::size_t i = 0; i < all.constants.size(); ++i)
+        s.add_problem({all.constants[i], 0, all.constant_marks[i]},
+                      constant_problem(all.constants[i], s.known));
     for (info each : all.exceptions) s.add_problem(exception_problem(each, s.known));
     for (info each : all.translators) s.add_problem(translator_problem(each));
-    if (!s.problems.empty()) {
+    if (!s.problems.empty() || s.omitted.count != 0) {
         // Nothing is built from what cannot be: the compiler would only say it again, at length.
         unit_lists none{};
-        none.problems = std::define_static_string(s.problems);
+        if (!s.problems.empty()) none.problems = std::define_static_string(s.problems);
+        else none.omitted = keep_static(s.omitted);
         return none;
     }
     return {all,
@@ -368,7 +393,8 @@ consteval unit_lists survey() {
             keep_static(s.required),
             sets,
             s.text_size,
-            nullptr};
+            nullptr,
+            {}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <tenon/reflect/classes.hpp>
 #include <tenon/reflect/enums.hpp>
 #include <tenon/reflect/exceptions.hpp>
+#include <tenon/reflect/partial.hpp>
 
 namespace tenon::reflect {
 namespace {
@@ -111,13 +112,31 @@ consteval rows<model::import_hook, N> make_hooks(const unit_lists& lists) {
     return result;
 }
 
+// Where a function stands that py::partial may leave out; an overload set stays.
+consteval void place_requirement(model::requirement& entry, const unit_lists& lists, unsigned i) {
+    if ((lists.facts[i].marks & bit_partial) == 0) return;
+    entry.may_be_left_out = true;
+    for (std::size_t g = 0; g < lists.groups.size(); ++g) {
+        const function_group& group = lists.groups[g];
+        if (group.first != i || group.count != 1) continue;
+        entry.name = name_in_unit(lists, g, lists.facts[i].marks);
+        if (!is_member_scope(group.scope)) entry.scope = group.scope;
+        else if (role_in_scope(group.scope) == role::constructor) entry.name = nullptr;
+        else
+            entry.owner = value_for<model::class_cell*>(
+                ^^cell_pointer, lists.classes[class_of_scope(group.scope)].type);
+    }
+}
+
 template <unsigned N>
 consteval rows<model::requirement, N> make_requirements(const unit_lists& lists) {
     rows<model::requirement, N> result;
     for (unsigned i = 0; i < N; ++i) {
         const requirement& each = lists.required[i];
-        result.items[i] = {std::define_static_string(full_name(each.function)),
-                           value_for<model::class_cell*>(^^cell_pointer, each.type)};
+        result.items[i].user =
+            std::define_static_string(full_name(callee_of(lists.functions[each.function])));
+        result.items[i].cell = value_for<model::class_cell*>(^^cell_pointer, each.type);
+        place_requirement(result.items[i], lists, each.function);
     }
     return result;
 }
@@ -143,7 +162,7 @@ consteval rows<model::scope_entry, N> make_scopes(const unit_lists& lists) {
 /// The tables of what `Selection::collect(collection&)` selects.
 template <class Selection>
 struct unit {
-    static constexpr unit_lists lists = survey<Selection>();
+    static constexpr const unit_lists& lists = surveyed<Selection>;
     static_assert(lists.problems == nullptr,
                   std::string_view{lists.problems != nullptr ? lists.problems : ""});
 
@@ -181,6 +200,7 @@ struct unit {
     static constexpr auto translators = make_translators<lists.translators.size()>(lists);
 
     static constexpr auto required = make_requirements<lists.required.size()>(lists);
+    static constexpr std::span<const char* const> omitted = make_omissions<Selection>();
 
     static constexpr model::part part{
         scopes.as_table(),
@@ -194,8 +214,14 @@ struct unit {
         required.as_table(),
         lists.exceptions.size() + lists.translators.size() != 0 ? &runtime::add_exceptions
                                                                 : nullptr,
-        class_count + lists.enums.size() != 0 ? &runtime::add_types : nullptr};
+        class_count + lists.enums.size() != 0 ? &runtime::add_types : nullptr,
+        {omitted.data(), omitted.size()},
+        !omitted.empty() ? &runtime::add_omitted : nullptr};
 };
+
+/// The unit of what can be bound, where py::partial lets the rest be left out.
+template <class Selection>
+using bindable_unit = unit<typename[:bindable<Selection>():]>;
 
 }  // namespace
 }  // namespace tenon::reflect
