@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from types import ModuleType
 
 import pytest
 
 from tests.conftest import built
+from tests.support import build, compiler
 
 
 def omitted(module: ModuleType) -> dict[str, str]:
@@ -68,3 +70,15 @@ def test_a_namespace(space: ModuleType) -> None:
     assert not {"library::twice", "library::Thing::engine", "library::power_of"} & set(found)
     assert not any(hasattr(space, name) for name in ("touch", "nobody", "opaque"))
     assert "touch" not in space.__all__
+
+
+def test_the_compiler_lists_it_too(space: ModuleType) -> None:
+    what = build.main()
+    source = str(build.TESTS / "partial_space.cpp")
+    flags = [*compiler.compile_flags("c++26"), "-O0", "-fdiagnostics-color=never"]
+    done = what.run([*flags, "-S", "-o", os.devnull, source])
+    assert done.returncode == 0
+    assert done.stderr.count("note: ") == 1
+    assert "left out of Python:\n    function 'library::" in done.stderr
+    for text in space.__omitted__:
+        assert f"    {text}" in done.stderr

@@ -15,7 +15,9 @@ consteval bool append_made_fields(info type, std::vector<info>& all) {
     for (const info base : bases_of(type, access))
         if (is_virtual(base) || !append_made_fields(type_of(base), all)) return false;
     for (const info field : nonstatic_data_members_of(type, access)) {
-        if (has_mark<marks::hide>(field) || !has_identifier(field)) return false;
+        // A bit-field would take what does not fit it.
+        if (has_mark<marks::hide>(field) || !has_identifier(field) || is_bit_field(field))
+            return false;
         all.push_back(field);
     }
     return true;

@@ -68,8 +68,9 @@ consteval std::span<const char* const> make_omissions() {
     pile<const char*> all;
     omissions_of<Selection>::collect(all);
 #if __has_builtin(__builtin_constexpr_diag)
-    for (std::size_t i = 0; i < all.count; ++i)
-        __builtin_constexpr_diag(0, "tenon", std::string_view{std::string{"left out: "} + all[i]});
+    std::string told = "left out of Python:";
+    for (std::size_t i = 0; i < all.count; ++i) told += "\n    " + std::string{all[i]};
+    if (all.count != 0) __builtin_constexpr_diag(0, "tenon", std::string_view{told});
 #endif
     return keep_static(all);
 }

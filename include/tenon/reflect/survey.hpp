@@ -281,6 +281,7 @@ private:
                                 const class_facts* owner) {
         if (types.returns(result, known)) return;
         const info type = types.types[result];
+        if (is_unfinished(type)) return refuse(item, result_problem(type, known));
         if ((item.marks & bit_copied) != 0 && can_give_with(type, known) && holds(^^can_copy, type))
             return;
         const bool method = owner != nullptr && !is_static_member(shape.callee);
