@@ -12,6 +12,8 @@ namespace tenon {
 
 namespace detail {
 
+struct no_copy {};
+
 template <class E>
 struct span_holder {
     using element = std::remove_const_t<E>;
@@ -20,7 +22,11 @@ struct span_holder {
         "tenon: a std::span parameter is a view of Python's memory, which holds integers, "
         "floats or std::byte; take a std::vector instead");
 
+    // What is written to must not be a copy, and bytes are never one.
+    static constexpr bool copies = std::is_const_v<E> && !std::same_as<element, std::byte>;
+
     span_holder() noexcept {}
+    span_holder(const element* first, std::size_t count) noexcept : data{first}, size{count} {}
     span_holder(span_holder&& other) noexcept
         : data{other.data}, size{other.size}, has_view{other.has_view},
           copy{std::move(other.copy)} {
@@ -28,7 +34,7 @@ struct span_holder {
         other.has_view = false;
     }
     span_holder& operator=(span_holder&&) = delete;
-    ~span_holder() {
+    [[gnu::always_inline]] ~span_holder() {
         if (has_view) PyBuffer_Release(&view);
     }
 
@@ -36,7 +42,7 @@ struct span_holder {
     std::size_t size = 0;
     bool has_view = false;
     Py_buffer view;
-    std::vector<element> copy;
+    [[no_unique_address]] std::conditional_t<copies, std::vector<element>, no_copy> copy;
 };
 
 }  // namespace detail
@@ -80,13 +86,23 @@ struct converter<std::span<E, N>> {
         else return detail::kind_of<element>;
     }
 
+    static bool at_a_glance(PyObject* source) noexcept
+        requires std::same_as<E, const std::byte> && (!fixed)
+    {
+        return PyBytes_CheckExact(source);
+    }
+    [[gnu::always_inline]] static holder glance(PyObject* source) noexcept {
+        return {reinterpret_cast<const element*>(PyBytes_AS_STRING(source)),
+                static_cast<std::size_t>(PyBytes_GET_SIZE(source))};
+    }
+
     static holder load(PyObject* source, conversion& c) {
         holder held;
         if (runtime::open_buffer(source, held.view, kind(), sizeof(element), !std::is_const_v<E>)) {
             held.has_view = held.view.obj != nullptr;
             held.data = static_cast<const element*>(held.view.buf);
             held.size = static_cast<std::size_t>(held.view.len) / sizeof(element);
-        } else if constexpr (std::is_const_v<E> && !std::same_as<element, std::byte>) {
+        } else if constexpr (holder::copies) {
             held.copy = converter<std::vector<element>>::load(source, c);
             held.data = held.copy.data();
             held.size = held.copy.size();

@@ -2,20 +2,12 @@
 // once per position and type, not per function.
 #pragma once
 
-#include <tenon/convert/boolean.hpp>
-#include <tenon/convert/floating.hpp>
-#include <tenon/convert/integer.hpp>
-#include <tenon/convert/text.hpp>
+#include <tenon/lower/glance.hpp>
 
 namespace tenon::lower {
 
 template <class A>
 using value_of = std::remove_cvref_t<A>;
-
-/// Types whose conversion is worth inlining into a thunk of few parameters.
-template <class T>
-concept inline_scalar = integer<T> || std::same_as<T, bool> || std::same_as<T, double> ||
-    std::same_as<T, std::string_view>;
 
 /// So few parameters convert inline; more would make the thunks what compiling costs.
 inline constexpr std::size_t most_inline = 4;
@@ -61,13 +53,18 @@ namespace tenon::lower {
 template <class T>
 [[gnu::noinline]] holder<T> take_out_of_line(conversion& c, unsigned i) noexcept {
     if (c.refused()) return holder<T>();
+    // The holder is made where it will stay; whatever refuses, it is this argument.
+    const struct numbered {
+        conversion& c;
+        unsigned i;
+        ~numbered() {
+            if (c.refused()) c.bad = static_cast<int>(i);
+        }
+    } guard{c, i};
     try {
-        holder<T> held = converter<T>::load(c.arguments[i], c);
-        if (c.refused()) c.bad = static_cast<int>(i);
-        return held;
+        return converter<T>::load(c.arguments[i], c);
     } catch (...) {
         runtime::refuse_exception(c);
-        c.bad = static_cast<int>(i);
         return holder<T>();
     }
 }
@@ -102,25 +99,56 @@ decltype(auto) take(conversion& c, unsigned i) noexcept {
     else return take_out_of_line<T>(c, i);
 }
 
-// The quick half of a scalar's conversion, with the rest behind one call.
-template <class T>
-[[gnu::always_inline]] inline T take_inline(conversion& c, unsigned i) noexcept {
+template <class T, std::size_t... I>
+[[gnu::always_inline]] inline T take_inline_tuple(conversion& c, unsigned i,
+                                                  std::index_sequence<I...>) noexcept {
     PyObject* const source = c.arguments[i];
-    if constexpr (integer<T>) {
-        if (detail::is_quick_int<T>(source)) [[likely]]
-            return detail::quick_value<T>(source);
-    } else if constexpr (std::same_as<T, bool>) {
-        if (source == Py_True) return true;
-        if (source == Py_False) return false;
-    } else if constexpr (std::same_as<T, double>) {
-        if (PyFloat_CheckExact(source)) [[likely]]
-            return PyFloat_AS_DOUBLE(source);
-    } else if constexpr (std::same_as<T, std::string_view>) {
-        const std::string_view quick = detail::ascii_view(source);
-        if (quick.data() != nullptr) [[likely]]
-            return quick;
+    const auto* const tuple = reinterpret_cast<PyTupleObject*>(source);
+    if (PyTuple_CheckExact(source) && tuple->ob_base.ob_size == Py_ssize_t{sizeof...(I)})
+        [[likely]] {
+        PyObject* const* const items = tuple->ob_item;
+        std::tuple<std::tuple_element_t<I, T>...> read{};
+        if ((glance(items[I], std::get<I>(read)) && ...)) [[likely]]
+            return T(std::get<I>(read)...);
     }
-    return take<T>(c, i);
+    return take_out_of_line<T>(c, i);
+}
+
+// An alternative that is not told at a glance ends the search among those that are.
+template <class T, std::size_t I = 0>
+[[gnu::always_inline]] inline T take_inline_variant(conversion& c, unsigned i) noexcept {
+    if constexpr (I < converter<T>::size) {
+        using element = typename converter<T>::template alternative<I>;
+        if constexpr (inline_scalar<element>) {
+            element value{};
+            if (glance(c.arguments[i], value)) return T(std::in_place_index<I>, value);
+            return take_inline_variant<T, I + 1>(c, i);
+        } else if constexpr (std::same_as<element, std::string>) {
+            if (!PyUnicode_Check(c.arguments[i])) return take_inline_variant<T, I + 1>(c, i);
+        }
+    }
+    return take_out_of_line<T>(c, i);
+}
+
+// The quick half of a conversion, with the rest behind one call.
+template <inline_value T>
+[[gnu::always_inline]] inline T take_inline(conversion& c, unsigned i) noexcept {
+    if constexpr (inline_scalar<T>) {
+        T value{};
+        if (glance(c.arguments[i], value)) [[likely]]
+            return value;
+        return take<T>(c, i);
+    } else if constexpr (inline_optional<T>) {
+        if (c.arguments[i] == Py_None) return T();
+        typename T::value_type value{};
+        if (glance(c.arguments[i], value)) [[likely]]
+            return T(value);
+        return take_out_of_line<T>(c, i);
+    } else if constexpr (inline_tuple<T>) {
+        return take_inline_tuple<T>(c, i, std::make_index_sequence<std::tuple_size<T>::value>());
+    } else {
+        return take_inline_variant<T>(c, i);
+    }
 }
 
 // A value that is not made as itself: a view with what it looks into, or room for a value that has
@@ -146,6 +174,12 @@ struct kept {
     }
 };
 
+// A view of memory that can be looked at without anything to let go of.
+template <class T>
+concept seen_at_a_glance = requires(PyObject* source) {
+    { converter<T>::at_a_glance(source) } -> std::same_as<bool>;
+};
+
 template <class T>
 inline constexpr bool is_kept = has_holder<T> || !has_default<T>;
 
@@ -165,8 +199,11 @@ struct at {
             if constexpr (is_kept<value>) return {take_exactly<value>(c, I)};
             else return take_exactly<value>(c, I);
         } else if constexpr (is_kept<value>) {
+            if constexpr ((Options & option_inline) != 0 && seen_at_a_glance<value>)
+                if (converter<value>::at_a_glance(c.arguments[I])) [[likely]]
+                    return {converter<value>::glance(c.arguments[I])};
             return {take_out_of_line<value>(c, I)};
-        } else if constexpr ((Options & option_inline) != 0 && inline_scalar<value>) {
+        } else if constexpr ((Options & option_inline) != 0 && inline_value<value>) {
             return take_inline<value>(c, I);
         } else {
             return lower::take<value>(c, I);

@@ -7,6 +7,7 @@
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/text.hpp>
+#include <tenon/lower/glance.hpp>
 
 #include <atomic>
 
@@ -69,6 +70,24 @@ template <bool Inline, class R>
     else return give<decltype(*static_cast<R&&>(value)), Inline>(*static_cast<R&&>(value));
 }
 
+template <class T>
+concept optional_scalar = optional_like<T> && plain_scalar<typename T::value_type>;
+
+// Scalars among the alternatives, as they would be given alone.
+template <bool Inline, std::size_t I = 0, class T>
+[[gnu::always_inline]] inline PyObject* give_alternative(T& value) {
+    if constexpr (I < converter<std::remove_const_t<T>>::size) {
+        using element = typename converter<std::remove_const_t<T>>::template alternative<I>;
+        if constexpr (plain_scalar<element>)
+            if (value.index() == I) return give<const element&, Inline>(*get_if<I>(&value));
+        return give_alternative<Inline, I + 1>(value);
+    } else if constexpr (move_given<T>) {
+        return give_moved(value);
+    } else {
+        return give_out_of_line(value);
+    }
+}
+
 /// A result declared as R; `value` may be a temporary.
 template <class R, bool Inline>
 [[gnu::always_inline]] inline PyObject* give(R&& value) {
@@ -78,6 +97,9 @@ template <class R, bool Inline>
         return Inline ? give_int_inline(static_cast<long>(value))
                       : runtime::give_int(static_cast<long>(value));
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
+    else if constexpr (Inline && optional_scalar<T>)
+        return value.has_value() ? give<const typename T::value_type&, Inline>(*value) : new_none();
+    else if constexpr (Inline && inline_variant<T>) return give_alternative<Inline>(value);
     else if constexpr (expected_like<T>) return give_expected<Inline>(static_cast<R&&>(value));
     else if constexpr (!std::is_lvalue_reference_v<R> && (move_given<T> || instance_type<T>))
         return give_moved(value);
