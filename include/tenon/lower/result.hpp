@@ -88,6 +88,21 @@ template <bool Inline, std::size_t I = 0, class T>
     }
 }
 
+// A tuple of scalars, its elements as they would be given alone.
+template <class T, std::size_t... I>
+[[gnu::always_inline]] inline PyObject* give_scalars(const T& value, std::index_sequence<I...>) {
+    PyObject* const tuple = PyTuple_New(Py_ssize_t{sizeof...(I)});
+    if (tuple == nullptr) [[unlikely]]
+        return nullptr;
+    using std::get;
+    PyObject** const items = reinterpret_cast<PyTupleObject*>(tuple)->ob_item;
+    ((items[I] = give<const std::tuple_element_t<I, T>&, true>(get<I>(value))), ...);
+    if ((items[I] && ...)) [[likely]]
+        return tuple;
+    Py_DECREF(tuple);
+    return nullptr;
+}
+
 /// A result declared as R; `value` may be a temporary.
 template <class R, bool Inline>
 [[gnu::always_inline]] inline PyObject* give(R&& value) {
@@ -99,6 +114,8 @@ template <class R, bool Inline>
     else if constexpr (plain_scalar<T>) return converter<T>::give(value);
     else if constexpr (Inline && optional_scalar<T>)
         return value.has_value() ? give<const typename T::value_type&, Inline>(*value) : new_none();
+    else if constexpr (Inline && inline_tuple<T>)
+        return give_scalars(value, std::make_index_sequence<std::tuple_size<T>::value>());
     else if constexpr (Inline && inline_variant<T>) return give_alternative<Inline>(value);
     else if constexpr (expected_like<T>) return give_expected<Inline>(static_cast<R&&>(value));
     else if constexpr (!std::is_lvalue_reference_v<R> && (move_given<T> || instance_type<T>))

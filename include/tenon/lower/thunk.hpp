@@ -29,6 +29,22 @@ PyObject* resolve(PyObject* self, PyObject* const* arguments, Py_ssize_t count, 
 
 namespace tenon::lower {
 
+// Of variants that are no plain memory each move and destruction is a visit, which -O1 calls.
+template <class T>
+inline constexpr bool is_visited = variant_like<T> && !std::is_trivially_destructible_v<T>;
+
+template <auto& F, unsigned Options, class R, class... P>
+[[gnu::noinline]] PyObject* invoke_optimized(conversion& c, model::record_at function) noexcept {
+    return invocation<F, Options, R, P...>{c, function, P::take(c)...}.result;
+}
+
+template <auto& F, unsigned Options, class R, class... P>
+[[gnu::always_inline]] inline PyObject* invoke(conversion& c, model::record_at function) noexcept {
+    if constexpr ((is_visited<std::remove_cvref_t<R>> || ... || is_visited<typename P::holder>))
+        return invoke_optimized<F, Options, R, P...>(c, function);
+    else return invocation<F, Options, R, P...>{c, function, P::take(c)...}.result;
+}
+
 /// The thunks that take fewer arguments, for C++ and literal defaults: `next` calls the function
 /// with one argument less.
 struct no_defaults {
@@ -51,7 +67,7 @@ TENON_THUNK PyObject* with_keywords(PyObject* self, PyObject* const* arguments, 
     }
     conversion c{arguments};
     if constexpr ((Options & call_of_class) != 0) c.self = self;
-    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
+    return invoke<F, Options, R, P...>(c, {&Where::records, I});
 }
 
 template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
@@ -61,14 +77,14 @@ TENON_THUNK PyObject* positional([[maybe_unused]] PyObject* self, PyObject* cons
         return runtime::wrong_count(count, {&Where::records, I});
     conversion c{arguments};
     if constexpr ((Options & call_of_class) != 0) c.self = self;
-    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
+    return invoke<F, Options, R, P...>(c, {&Where::records, I});
 }
 
 template <class Where, unsigned I, auto& F, unsigned Options, class R, class... P>
 TENON_THUNK PyObject* one([[maybe_unused]] PyObject* self, PyObject* argument) noexcept {
     conversion c{&argument};
     if constexpr ((Options & call_of_class) != 0) c.self = self;
-    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
+    return invoke<F, Options, R, P...>(c, {&Where::records, I});
 }
 
 /// A method without parameters, called by METH_NOARGS.
@@ -76,7 +92,7 @@ template <class Where, unsigned I, auto& F, unsigned Options, class R, class P>
 TENON_THUNK PyObject* no_arguments(PyObject* self, PyObject*) noexcept {
     conversion c{nullptr};
     c.self = self;
-    return invocation<F, Options, R, P>{c, {&Where::records, I}, P::take(c)}.result;
+    return invoke<F, Options, R, P>(c, {&Where::records, I});
 }
 
 // Keyword-only parameters, *args and **kw: every call is bound by the runtime, which then calls
@@ -104,7 +120,7 @@ TENON_THUNK PyObject* candidate(PyObject* self, PyObject* const* arguments, Py_s
     }
     conversion c{arguments, mode};
     if constexpr ((Options & call_of_class) != 0) c.self = self;
-    return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
+    return invoke<F, Options, R, P...>(c, {&Where::records, I});
 }
 
 /// A member of an overload set as the dispatcher sees it: tried in place, where the types of the
@@ -118,7 +134,7 @@ struct overload {
             return no_match();
         conversion c{arguments, model::resolution::exact};
         if constexpr ((Options & call_of_class) != 0) c.self = self;
-        return invocation<F, Options, R, P...>{c, {&Where::records, I}, P::take(c)...}.result;
+        return invoke<F, Options, R, P...>(c, {&Where::records, I});
     }
 };
 
