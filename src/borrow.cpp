@@ -17,14 +17,6 @@ PyObject* make_borrow_error() {
                                      PyExc_RuntimeError, nullptr);
 }
 
-// The C++ class of an object: the nearest one that Python did not make.
-PyTypeObject* class_of(PyObject* object) noexcept {
-    PyTypeObject* type = Py_TYPE(object);
-    while (type->tp_base != nullptr && (type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0)
-        type = type->tp_base;
-    return type;
-}
-
 const char* name_of(PyTypeObject* type) noexcept {
     const char* name = type->tp_name;
     for (const char* at = name; *at != '\0'; ++at)
@@ -45,6 +37,8 @@ const char* reason(lower::borrow_word word, bool to_write) noexcept {
 
 }  // namespace
 
+const char* class_name(PyObject* object) noexcept { return name_of(cpp_class(Py_TYPE(object))); }
+
 PyObject* borrow_error_type() noexcept {
     PyObject* const type = kept_object(kept::borrow_error, &make_borrow_error);
     if (type != nullptr) return type;
@@ -53,7 +47,7 @@ PyObject* borrow_error_type() noexcept {
 }
 
 void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) noexcept {
-    const char* const name = name_of(class_of(object));
+    const char* const name = class_name(object);
     if (word == lower::unmade)
         PyErr_Format(PyExc_RuntimeError,
                      "this %s object is not initialised: %s.__init__() was not called "
@@ -66,14 +60,17 @@ void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) no
     else PyErr_Format(borrow_error_type(), reason(word, to_write), name);
 }
 
+void raise_read_only(PyObject* object) noexcept {
+    PyErr_Format(borrow_error_type(), "this %s object is read-only: C++ handed it out as const",
+                 class_name(object));
+}
+
 lower::access enter(PyObject* object, bool to_write) noexcept {
     lower::borrow_word* word = &lower::word_of(object);
     if (lower::look_at(*word) == lower::elsewhere) {
         lower::remote_value& at = *lower::remote_of(object);
         if (to_write && at.read_only) {
-            PyErr_Format(borrow_error_type(),
-                         "this %s object is read-only: C++ handed it out as const",
-                         name_of(class_of(object)));
+            raise_read_only(object);
             return {nullptr, nullptr};
         }
         word = at.word;

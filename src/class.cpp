@@ -248,11 +248,6 @@ PyTypeObject* checked(PyTypeObject* type) {
 
 }  // namespace
 
-PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
-    while ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0) type = type->tp_base;
-    return type;
-}
-
 PyObject* call_with(model::keyword_call thunk, PyObject* self, PyObject* arguments,
                     PyObject* keywords) noexcept {
     const Py_ssize_t given = PyTuple_GET_SIZE(arguments);
@@ -295,6 +290,9 @@ object make_class(const model::class_entry& entry, const object& module,
     if ((entry.flags & model::class_frozen) != 0) cell.first_word.store(lower::never_written);
     object type{steal, reinterpret_cast<PyObject*>(create(entry, module, module_name))};
     remember(cell, reinterpret_cast<PyTypeObject*>(type.pointer()));
+    const reference key{checked(PyLong_FromVoidPtr(type.pointer()))};
+    const reference value{checked(PyLong_FromVoidPtr(const_cast<model::class_entry*>(&entry)))};
+    checked(PyDict_SetItem(checked(class_types()), key.get(), value.get()));
     if (entry.type != nullptr)
         checked(PyDict_SetItemString(checked(class_types()), entry.type().name(), type.pointer()));
     // After that, since a constant may be an object of the class.
@@ -349,6 +347,13 @@ bool is_exposed(const model::class_cell& cell) {
     return known;
 }
 
+// Python's own are not immutable.
+PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
+    while (type->tp_base != nullptr && (type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) == 0)
+        type = type->tp_base;
+    return type;
+}
+
 PyTypeObject* find_type(model::class_cell& cell) noexcept {
     PyTypeObject* const type = known_type(cell);
     if (type == nullptr && PyErr_Occurred() == nullptr)
@@ -399,6 +404,14 @@ PyObject* allocate_remote(PyTypeObject* type, lower::remote_value* at) noexcept 
     lower::remote_of(object) = at;
     lower::start_at(lower::word_of(object), lower::elsewhere);
     return object;
+}
+
+const model::class_entry* entry_of(PyTypeObject* type) noexcept {
+    PyObject* const types = class_types();
+    const reference key{types != nullptr ? PyLong_FromVoidPtr(type) : nullptr};
+    PyObject* const found = key ? PyDict_GetItemWithError(types, key.get()) : nullptr;
+    return found != nullptr ? static_cast<const model::class_entry*>(PyLong_AsVoidPtr(found))
+                            : nullptr;
 }
 
 PyTypeObject* class_by_type(const std::type_info& type) noexcept {

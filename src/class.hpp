@@ -15,6 +15,12 @@ object make_class(const model::class_entry& entry, const object& module,
 bool is_exposed(const model::class_cell& cell);
 /// The class of the interpreter whose C++ type is `type`; null without an error where there is none.
 PyTypeObject* class_by_type(const std::type_info& type) noexcept;
+/// What a class was made from; null where C++ did not make it.
+const model::class_entry* entry_of(PyTypeObject* type) noexcept;
+/// What messages call the class of an object.
+const char* class_name(PyObject* object) noexcept;
+/// Says that C++ handed the object out as const.
+void raise_read_only(PyObject* object) noexcept;
 /// Says why an object whose word is `word` cannot be used.
 void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) noexcept;
 /// Where the value is that lies `inside` its object, or in another place; null with an error set

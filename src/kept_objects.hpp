@@ -24,7 +24,7 @@ enum class kept : unsigned char {
     borrow_error,
     class_types,
     enum_types,
-    views,
+    known_objects,
     count
 };
 

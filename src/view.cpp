@@ -3,64 +3,17 @@
 #include <tenon/lower/property.hpp>
 
 #include "class.hpp"
-#include "kept_objects.hpp"
+#include "known_objects.hpp"
 
-#include <map>
 #include <memory>
-#include <mutex>
-#include <unordered_map>
-#include <vector>
 
 namespace tenon::runtime {
 
 namespace {
 
-struct view_key {
-    const void* address;
-    const PyTypeObject* type;
-    bool read_only;
-    friend bool operator==(const view_key&, const view_key&) = default;
-};
-
-struct view_key_hash {
-    std::size_t operator()(const view_key& key) const noexcept {
-        return std::hash<const void*>{}(key.address) * 31 + std::hash<const void*>{}(key.type) +
-            (key.read_only ? 1 : 0);
-    }
-};
-
-struct view_table {
-    std::atomic<std::size_t> users{1};  // its interpreter, and each view
-    std::mutex mutex;
-    std::unordered_map<view_key, PyObject*, view_key_hash> views;  // borrowed
-    std::map<const void*, std::size_t> containers;                 // whose elements are looked at
-};
-
-void leave(view_table* table) noexcept {
-    if (table->users.fetch_sub(1) == 1) delete table;
-}
-
-void end_table(PyObject* capsule) noexcept {
-    leave(static_cast<view_table*>(PyCapsule_GetPointer(capsule, nullptr)));
-}
-
-PyObject* make_table() {
-    auto* const table = new (std::nothrow) view_table;
-    if (table == nullptr) return PyErr_NoMemory();
-    PyObject* const capsule = PyCapsule_New(table, nullptr, &end_table);
-    if (capsule == nullptr) delete table;
-    return capsule;
-}
-
-view_table* table_of_views() noexcept {
-    PyObject* const capsule = kept_object(kept::views, &make_table);
-    return capsule != nullptr ? static_cast<view_table*>(PyCapsule_GetPointer(capsule, nullptr))
-                              : nullptr;
-}
-
 struct view : lower::remote_value {
-    view_table* table = nullptr;
-    view_key key{};
+    known_objects* table = nullptr;
+    known_key key{};
     std::size_t size = 0;
     // One reference that was handed out, and what is inside of what it refers to.
     std::atomic<std::size_t>* reference = nullptr;
@@ -94,9 +47,7 @@ void release(PyObject* object, lower::remote_value& at) noexcept {
     auto& self = static_cast<view&>(at);
     {
         const std::lock_guard lock{self.table->mutex};
-        const auto known = self.table->views.find(self.key);
-        if (known != self.table->views.end() && known->second == object)
-            self.table->views.erase(known);
+        forget(*self.table, self.key, object);
         for (const void* each : self.containers) {
             const auto counted = self.table->containers.find(each);
             if (--counted->second == 0) self.table->containers.erase(counted);
@@ -113,35 +64,6 @@ void release(PyObject* object, lower::remote_value& at) noexcept {
 }
 
 constexpr lower::remote_operations operations{&begin_write, &release};
-
-// A new reference to an object that another thread may be about to give back; null if it does.
-PyObject* try_reference(PyObject* object) noexcept {
-#ifndef Py_GIL_DISABLED
-    return Py_NewRef(object);
-#elif PY_VERSION_HEX >= 0x030e0000
-    return PyUnstable_TryIncRef(object) != 0 ? object : nullptr;
-#else
-    static_cast<void>(object);
-    return nullptr;
-#endif
-}
-
-void allow_try_reference([[maybe_unused]] PyObject* object) noexcept {
-#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030e0000
-    PyUnstable_EnableTryIncRef(object);
-#endif
-}
-
-bool is_emptied(PyObject* object) noexcept {
-    return lower::look_at(*lower::remote_of(object)->word) == lower::emptied;
-}
-
-PyObject* find_view(view_table& table, const view_key& key) noexcept {
-    const std::lock_guard lock{table.mutex};
-    const auto known = table.views.find(key);
-    return known != table.views.end() && !is_emptied(known->second) ? try_reference(known->second)
-                                                                    : nullptr;
-}
 
 // The root, and what the view of the owner itself stands for.
 void attach_to_owner(view& made, const lower::part_of& part) {
@@ -170,7 +92,7 @@ void take_hold(view& made, const lower::part_of& part, PyObject* object) {
     for (const void* each : made.containers) ++made.table->containers[each];
     if (!made.containers.empty()) lower::add_pin(*made.word, lower::element_pin);
     if (part.how == lower::hold::reference) lower::add_pin(*made.word, lower::reference_pin);
-    made.table->views[made.key] = object;
+    made.table->objects[made.key] = object;
 }
 
 bool is_read_only(const lower::part_of& part) noexcept {
@@ -181,10 +103,10 @@ bool is_read_only(const lower::part_of& part) noexcept {
 }
 
 PyObject* make_view(const lower::part_of& part, PyTypeObject* type, void* address) {
-    view_table* const table = table_of_views();
+    known_objects* const table = objects_by_address();
     if (table == nullptr) return nullptr;
-    const view_key key{address, type, is_read_only(part)};
-    if (PyObject* const known = find_view(*table, key)) return known;
+    const known_key key{address, type, is_read_only(part)};
+    if (PyObject* const known = find_known(*table, key)) return known;
     auto made = std::make_unique<view>();
     made->operations = &operations;
     made->value = address;
@@ -202,7 +124,7 @@ PyObject* make_view(const lower::part_of& part, PyTypeObject* type, void* addres
             delete made->reference;
         return nullptr;
     }
-    allow_try_reference(object);
+    allow_finding(object);
     take_hold(*made.release(), part, object);
     return object;
 }

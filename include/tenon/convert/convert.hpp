@@ -10,6 +10,7 @@
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/function.hpp>
 #include <tenon/convert/initializer_list.hpp>
+#include <tenon/convert/holder.hpp>
 #include <tenon/convert/instance.hpp>
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/linked_sequence.hpp>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <tenon/convert/converter.hpp>
-#include <tenon/lower/instance.hpp>
+#include <tenon/lower/holder.hpp>
 
 namespace tenon {
 
@@ -47,8 +47,12 @@ private:
     static PyObject* make(From&& value) {
         lower::fresh<T> made{lower::type_of_class<T>()};
         if (!made) return nullptr;
-        ::new (made.place()) T(static_cast<From&&>(value));
-        return made.finish();
+        if constexpr (lower::shares_itself<T>) {
+            return lower::finish_shared(made, new T(static_cast<From&&>(value)));
+        } else {
+            ::new (made.place()) T(static_cast<From&&>(value));
+            return made.finish();
+        }
     }
 };
 

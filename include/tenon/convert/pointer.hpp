@@ -17,6 +17,7 @@ concept pointer_like =
     };
 
 template <pointer_like T>
+    requires(!instance_type<std::remove_const_t<typename T::element_type>>)
 struct converter<T> {
     using element = std::remove_const_t<typename T::element_type>;
     static consteval auto name() noexcept {

@@ -60,7 +60,7 @@ template <class T>
 constexpr model::slot_list slots_of() noexcept {
     model::slot_list slots{};
     std::size_t n = 0;
-    if constexpr (!std::is_trivially_destructible_v<T>) {
+    if constexpr (!std::is_trivially_destructible_v<T> && std::is_destructible_v<T>) {
         slots.items[n].id = Py_tp_dealloc;
         slots.items[n++].function.destroy = &destroy<T>;
     }

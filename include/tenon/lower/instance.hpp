@@ -18,12 +18,16 @@ namespace lower {
 template <class T>
 inline constinit model::class_cell cell_of{{nullptr}, {0}, model::class_name<T>.data()};
 
+/// A class whose methods may ask for a shared pointer to their object.
+template <class T>
+concept shares_itself = requires(T& value) { value.shared_from_this(); };
+
 /// Where a T lies in its Python object.
 template <class T>
 struct layout {
     // What may be shown in another place, since it is not copied to be shown, has a word that says so.
-    static constexpr bool counted =
-        !is_frozen<T> || !std::is_copy_constructible_v<T> || std::is_polymorphic_v<T>;
+    static constexpr bool counted = !is_frozen<T> || !std::is_copy_constructible_v<T> ||
+        std::is_polymorphic_v<T> || shares_itself<T>;
     // Objects lie on 16 bytes; what wants more is placed in spare room.
     static constexpr std::size_t object_alignment = 16;
     static constexpr bool spacious = alignof(T) > object_alignment;
@@ -120,6 +124,9 @@ public:
         return std::exchange(object_, nullptr);
     }
 
+    /// The object, whose value comes to lie in another place.
+    [[nodiscard]] PyObject* release() noexcept { return std::exchange(object_, nullptr); }
+
 private:
     PyObject* object_;
     bool owned_;
@@ -131,6 +138,7 @@ template <class T, bool Writes>
 class borrow {
 public:
     borrow() noexcept = default;
+    explicit borrow(const access& entered) noexcept : at_{entered} {}
     [[gnu::always_inline]] explicit borrow(PyObject* object) noexcept {
         if constexpr (layout<T>::counted) {
             borrow_word& word = word_of(object);

@@ -82,11 +82,14 @@ struct invocation {
         } else if constexpr (instance_type<R>) {
             try {
                 fresh<R> made{target(c)};
-                if (made) {
+                if (!made) {
+                    result = nullptr;
+                } else if constexpr (shares_itself<R>) {
+                    result =
+                        finish_shared(made, new R(F(static_cast<typename P::passed>(held)...)));
+                } else {
                     ::new (made.place()) R(F(static_cast<typename P::passed>(held)...));
                     result = made.finish();
-                } else {
-                    result = nullptr;
                 }
             } catch (...) {
                 result = runtime::translate_exception();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/convert/instance.hpp>
+#include <tenon/lower/bases.hpp>
 #include <tenon/lower/parameter.hpp>
 #include <tenon/object/types.hpp>
 
@@ -17,6 +18,7 @@ enum call_option : unsigned {
     call_stable = 32,      // refers to what stays where it is as long as its owner lives
     call_element = 64,     // refers to an element of the object, which is a container
     call_borrows = 128,    // refers into an argument, whose index comes in the bits from 16 on
+    call_owned = 512,      // a pointer that Python owns from now on
     call_uncounted = 256,  // what a result refers into has no borrow word
     call_of_class = call_method | call_construct,
 };
@@ -99,8 +101,8 @@ private:
             c.bad = static_cast<int>(i);
             return {};
         } else {
-            if (!holds_exactly<T>(source) && !is_of_class(c, i)) [[unlikely]]
-                return {};
+            if (!holds_exactly<T>(source) && !runtime::is_instance(source, cell_of<T>)) [[unlikely]]
+                return take_base(c, i);
             borrowed made{source};
             if (layout<T>::counted && !made) [[unlikely]] {
                 runtime::refuse_pending(c);
@@ -109,11 +111,23 @@ private:
             return made;
         }
     }
-    [[gnu::noinline]] static bool is_of_class(conversion& c, unsigned i) noexcept {
-        if (holds_value<T>(c.arguments[i])) return true;
-        runtime::refuse(c, refusal::type, expected.data(), c.arguments[i]);
-        c.bad = static_cast<int>(i);
-        return false;
+    // What is not of the class may be of one that has it among other bases.
+    [[gnu::noinline]] static borrowed take_base(conversion& c, unsigned i) noexcept {
+        PyObject* const source = c.arguments[i];
+        if (runtime::find_base(source, cell_of<T>) == nullptr) {
+            runtime::refuse(c, refusal::type, expected.data(), source);
+            c.bad = static_cast<int>(i);
+            return {};
+        }
+        access at = runtime::enter_any(source, Writes);
+        if (at.value == nullptr) {
+            runtime::refuse_pending(c);
+            c.bad = static_cast<int>(i);
+            return {};
+        }
+        at.value = runtime::find_base(source, cell_of<T>);
+        if (!layout<T>::counted && at.word != nullptr) end_read(*at.word);
+        return borrowed{at};
     }
 
     borrowed borrowed_;

@@ -2,27 +2,12 @@
 // `*this`, a copy, or a view that keeps alive what it looks into.
 #pragma once
 
+#include <tenon/lower/holder.hpp>
 #include <tenon/lower/receiver.hpp>
-#include <tenon/lower/view.hpp>
 
 #include <typeinfo>
 
 namespace tenon::lower {
-
-/// What `address` points to, as a part that `owner` keeps alive.
-template <unsigned Options, class T>
-[[nodiscard]] part_of part_at(PyObject* owner, T* address, hold how) noexcept {
-    using plain = std::remove_const_t<T>;
-    part_of part{owner, const_cast<plain*>(address), sizeof(T), &cell_of<plain>,
-                 how,   std::is_const_v<T>};
-    part.counted = (Options & call_uncounted) == 0;
-    if constexpr (std::is_polymorphic_v<plain>)
-        if (typeid(*address) != typeid(plain)) {
-            part.type = &typeid(*address);
-            part.whole = const_cast<void*>(dynamic_cast<const void*>(address));
-        }
-    return part;
-}
 
 /// How long what a function hands out stays where it is.
 template <unsigned Options>
@@ -42,13 +27,16 @@ PyObject* give_address(T* address, const conversion& c) {
         if constexpr ((Options & call_method) != 0)
             if (address_in<plain>(c.self) == address && holds_value<plain>(c.self))
                 return Py_NewRef(c.self);
-        if constexpr (!layout<plain>::counted) return converter<plain>::give(*address);
+        if constexpr ((Options & call_owned) != 0) return give_deleting(address);
+        else if constexpr (!layout<plain>::counted) return converter<plain>::give(*address);
         else if constexpr ((Options & call_immortal) != 0)
-            return runtime::give_view(part_at<Options>(nullptr, address, hold::always));
+            return runtime::give_view(part_at(nullptr, address, hold::always, true));
         else if constexpr ((Options & call_borrows) != 0)
+            return runtime::give_view(part_at(c.arguments[owner_index<Options>], address,
+                                              hold_of<Options>, (Options & call_uncounted) == 0));
+        else
             return runtime::give_view(
-                part_at<Options>(c.arguments[owner_index<Options>], address, hold_of<Options>));
-        else return runtime::give_view(part_at<Options>(c.self, address, hold_of<Options>));
+                part_at(c.self, address, hold_of<Options>, (Options & call_uncounted) == 0));
     }
 }
 

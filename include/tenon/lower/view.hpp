@@ -60,6 +60,21 @@ struct part_of {
     void* whole = nullptr;
 };
 
+/// What `address` points to, as a part that `owner` keeps alive.
+template <class T>
+[[nodiscard]] part_of part_at(PyObject* owner, T* address, hold how, bool counted) noexcept {
+    using plain = std::remove_const_t<T>;
+    part_of part{owner, const_cast<plain*>(address), sizeof(T), &cell_of<plain>,
+                 how,   std::is_const_v<T>};
+    part.counted = counted;
+    if constexpr (std::is_polymorphic_v<plain>)
+        if (typeid(*address) != typeid(plain)) {
+            part.type = &typeid(*address);
+            part.whole = const_cast<void*>(dynamic_cast<const void*>(address));
+        }
+    return part;
+}
+
 /// A T in a place that is not known yet.
 template <class T>
 [[nodiscard]] part_of part_at(PyObject* owner) noexcept {

@@ -88,6 +88,12 @@ inline constexpr int flag_class_method = 0x10, flag_static_method = 0x20;
 // METH_COEXIST: a special method whose slot is filled; the method is there for its name and docs.
 inline constexpr int flag_has_slot = 0x40;
 
+/// A base of a class that is no base of its Python class.
+struct base_part {
+    class_cell* cell = nullptr;
+    void* (*find)(object_pointer object) noexcept = nullptr;
+};
+
 struct class_entry {
     class_cell* cell = nullptr;
     const char* name = nullptr;       // in its scope
@@ -102,8 +108,10 @@ struct class_entry {
     const constant_entry* constants = nullptr;   // the same
     keyword_call construct = nullptr;            // null: not made from Python
     class_cell* base = nullptr;
-    std::uint32_t base_offset = 0;  // where the base lies in the value; only 0 will do
-    class_cell* outer = nullptr;    // the class it is an attribute of
+    std::uint32_t base_offset = 0;         // where the base lies in the value; only 0 will do
+    const base_part* parts = nullptr;      // ends with an empty one
+    class_cell* outer = nullptr;           // the class it is an attribute of
+    void* (*move)(void* value) = nullptr;  // of a derived class: to the heap
     const std::type_info& (*type)() noexcept = nullptr;  // where the class is polymorphic
 };
 

@@ -246,7 +246,8 @@ consteval std::string result_problem(info result, const exposure& known) {
         return "its result of type " + quoted(display_string_of(result)) +
             " refers to an object that Python does not own and cannot keep alive; return it by "
             "value, or mark the function [[=py::copied]], [[=py::borrows(\"parameter\")]] where it "
-            "lies in that argument, or [[=py::immortal]] where it is never destroyed";
+            "lies in that argument, or [[=py::immortal]] where it is never destroyed" +
+            (is_pointer_type(result) ? ", or [[=py::owned]] where Python shall delete it" : "");
     if (!holds(^^is_view, result) && mentions_unexposed(result, known))
         return "its result of type " + quoted(display_string_of(result)) +
             " holds objects of a class or enum that is not exposed; mark it [[=py::expose]], "

@@ -33,6 +33,8 @@ template <class T>
 inline constexpr std::uint32_t extra_alignment =
     lower::layout<T>::spacious ? std::uint32_t{alignof(T)} : 0U;
 template <class T>
+inline constexpr bool is_moved_as_base = lower::moved_as_base<T>;
+template <class T>
 inline constexpr bool is_assigned_part = lower::assigned_part<T>;
 template <class T>
 inline constexpr model::class_cell* cell_pointer = &lower::cell_of<T>;
@@ -378,6 +380,9 @@ consteval rows<model::class_entry, N> make_classes(const unit_lists& lists, cons
         entry.flags = (is_final_type(each.type) ? model::class_final : 0U) |
             ((each.marks & bit_frozen) != 0 ? model::class_frozen : 0U) |
             (value_for<bool>(^^is_counted, each.type) ? model::class_counted : 0U);
+        if (each.base != info{} && value_for<bool>(^^is_moved_as_base, each.type))
+            entry.move = extract<void* (*)(void*)>(substitute(^^lower::move_to_heap, {each.type}));
+        if (each.parts != info{}) entry.parts = extract<const model::base_part*>(each.parts);
         if (is_polymorphic_type(each.type))
             entry.type = extract<const std::type_info& (*)() noexcept>(
                 substitute(^^lower::type_info_of, {each.type}));

@@ -73,6 +73,7 @@ struct collection {
     pile<info> translators;
     pile<found_class> classes;
     pile<found> members;  // functions of classes, class by class
+    pile<found> parts;    // exposed bases besides the first
     pile<found> fields;
     pile<found> class_constants;
     pile<found> operators;  // marked ones of namespaces, which go to the class of an operand
@@ -264,15 +265,29 @@ consteval bool is_python_class(info type, const collection& out) {
     return false;
 }
 
-consteval void collect_bases(info type, info derived, unsigned index, collection& out) {
+// What it gives is Tenon's own business.
+consteval bool is_sharing(info base) {
+    return has_template_arguments(base) && has_parent(template_of(base)) &&
+        identifier_of(template_of(base)) == "enable_shared_from_this";
+}
+
+// Python has one base with a value: the first. The members of the others become those of the class,
+// and so do those of their bases (`inside`), but for what the first one has.
+consteval void collect_bases(info type, info derived, unsigned index, collection& out,
+                             bool inside = false) {
     for (const info each : bases_of(type, std::meta::access_context::unprivileged())) {
         const info base = type_of(each);
-        if (is_python_class(base, out) && !has_mark<marks::hide>(each)) {
-            if (out.classes[index].base == info{}) out.classes[index].base = base;
+        if (is_sharing(base)) continue;
+        const bool known = is_python_class(base, out) && !has_mark<marks::hide>(each);
+        info& first = out.classes[index].base;
+        if (known && !inside && first == info{}) {
+            first = base;
             continue;
         }
+        if (first != info{} && is_base_of_type(base, first)) continue;
+        if (known) out.parts.push({base, index, 0});
         collect_class_members(base, derived, index, out);
-        collect_bases(base, derived, index, out);
+        collect_bases(base, derived, index, out, inside || known);
     }
 }
 

@@ -2,6 +2,7 @@
 // those of classes, all in static lists.
 #pragma once
 
+#include <tenon/lower/bases.hpp>
 #include <tenon/reflect/collect.hpp>
 
 #include <span>
@@ -27,6 +28,7 @@ struct class_facts {
     unsigned first_group = 0, groups = 0;
     unsigned first_field = 0, fields = 0;
     unsigned first_constant = 0, constants = 0;
+    info parts{};  // the list of exposed bases besides the first, or none
 };
 
 template <class T>
@@ -220,6 +222,13 @@ consteval grouping group_selection() {
         while (group < groups.count && class_of_scope(groups[group].scope) == i) ++group;
         while (field < fields.count && field_scopes[field] == i) ++field;
         while (constant < class_constants.count && class_constant_scopes[constant] == i) ++constant;
+        pile<info> parts;
+        parts.push(each.type);
+        for (std::size_t k = 0; k < all.parts.count; ++k)
+            if (all.parts[k].scope == i) parts.push(all.parts[k].entity);
+        if (parts.count > 1)
+            facts.parts = substitute(^^lower::base_parts_of,
+                                     std::span<const info>{parts.data(), parts.count});
         facts.groups = group - facts.first_group;
         facts.fields = field - facts.first_field;
         facts.constants = constant - facts.first_constant;

@@ -33,6 +33,7 @@ enum mark_bit : unsigned {
     bit_stable = 1U << 14,
     bit_immortal = 1U << 15,
     bit_borrows = 1U << 16,
+    bit_owned = 1U << 18,
     bit_twin = 1U << 20,  // no mark: a method of the same parameters is const
     bit_dataclass = 1U << 17,
     bit_pickle = 1U << 18,
@@ -65,6 +66,7 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::frozen) bits |= bit_frozen;
         else if (type == ^^marks::stable) bits |= bit_stable;
         else if (type == ^^marks::immortal) bits |= bit_immortal;
+        else if (type == ^^marks::owned) bits |= bit_owned;
         else if (type == ^^marks::borrows) bits |= bit_borrows;
         else if (type == ^^marks::dataclass) bits |= bit_dataclass;
         else if (type == ^^marks::pickle) bits |= bit_pickle;

@@ -285,6 +285,9 @@ private:
         if ((item.marks & bit_copied) != 0 && can_give_with(type, known) && holds(^^can_copy, type))
             return;
         const bool method = owner != nullptr && !is_static_member(shape.callee);
+        if ((item.marks & bit_owned) != 0 && is_pointer_type(type) && holds(^^is_shown, type) &&
+            !is_unknown(type, known))
+            return;
         if ((method || (item.marks & (bit_borrows | bit_immortal)) != 0) &&
             holds(^^is_shown, type) && !is_unknown(type, known))
             return;

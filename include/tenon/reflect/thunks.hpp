@@ -174,6 +174,7 @@ private:
         unsigned options = lower::call_plain;
         if ((facts_[i].marks & bit_detach) != 0) options |= lower::call_detached;
         if ((facts_[i].marks & bit_copied) != 0) options |= lower::call_copied;
+        if ((facts_[i].marks & bit_owned) != 0) options |= lower::call_owned;
         if ((facts_[i].marks & bit_immortal) != 0) options |= lower::call_immortal;
         if ((facts_[i].marks & bit_borrows) != 0)
             options |= lower::call_borrows |

@@ -193,6 +193,7 @@ model::class_entry class_start(unsigned flags) noexcept {
                       "tenon: the base is final, or py::frozen where the class is not, or aligned "
                       "otherwise; leave it out, and describe its members as those of the class");
         start.base = &lower::cell_of<Base>;
+        if constexpr (lower::moved_as_base<T>) start.move = &lower::move_to_heap<T>;
         start.base_offset = base_offset<T, Base>();
     }
     return start;

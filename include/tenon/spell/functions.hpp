@@ -280,14 +280,16 @@ template <class... Marks>
 consteval unsigned options_of() {
     static_assert(
         ((std::same_as<Marks, marks::detach> || std::same_as<Marks, marks::copied> ||
-          std::same_as<Marks, marks::immortal> || std::same_as<Marks, marks::deprecated>) &&
+          std::same_as<Marks, marks::immortal> || std::same_as<Marks, marks::owned> ||
+          std::same_as<Marks, marks::deprecated>) &&
          ...),
-        "tenon: the marks of a spelled function are py::detach, py::copied, py::immortal and "
-        "py::deprecated; name, parameters and docstring are its other arguments");
+        "tenon: the marks of a spelled function are py::detach, py::copied, py::immortal, "
+        "py::owned and py::deprecated; name, parameters and docstring are its other arguments");
     return (lower::call_plain | ... |
             (std::same_as<Marks, marks::detach>         ? lower::call_detached
                  : std::same_as<Marks, marks::copied>   ? lower::call_copied
                  : std::same_as<Marks, marks::immortal> ? lower::call_immortal
+                 : std::same_as<Marks, marks::owned>    ? lower::call_owned
                                                         : 0U));
 }
 

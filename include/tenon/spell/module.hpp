@@ -23,7 +23,8 @@ public:
         static_assert(
             !is_view<typename thunks::result> || (std::same_as<Marks, marks::copied> || ...) ||
                 (lower::refers_to_instance<typename thunks::result> &&
-                 (std::same_as<Marks, marks::immortal> || ...)),
+                 ((std::same_as<Marks, marks::immortal> || std::same_as<Marks, marks::owned>) ||
+                  ...)),
             "tenon: the result is a view, and Python cannot know how long what it points to lives; "
             "return an owning type such as std::string, or pass the mark py::copied");
         const char* deprecation = nullptr;
