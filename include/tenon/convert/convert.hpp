@@ -9,8 +9,8 @@
 #include <tenon/convert/expected.hpp>
 #include <tenon/convert/floating.hpp>
 #include <tenon/convert/function.hpp>
-#include <tenon/convert/initializer_list.hpp>
 #include <tenon/convert/holder.hpp>
+#include <tenon/convert/initializer_list.hpp>
 #include <tenon/convert/instance.hpp>
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/linked_sequence.hpp>
