@@ -53,6 +53,8 @@ void raise_borrowed(PyObject* object, lower::borrow_word word, bool to_write) no
                      "this %s object is not initialised: %s.__init__() was not called "
                      "(a subclass that defines __init__ calls super().__init__())",
                      name_of(Py_TYPE(object)), name);
+    else if (word == lower::being_made)
+        PyErr_Format(PyExc_RuntimeError, "this %s object is being initialised", name);
     else if (word == lower::emptied)
         PyErr_Format(PyExc_RuntimeError,
                      "this %s object is empty: a call took its C++ value over (std::unique_ptr)",

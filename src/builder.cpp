@@ -116,7 +116,8 @@ void check_required(const built_entries& entries, scopes& all) {
                                user + "() takes or returns the C++ class " + cell->name +
                                    ", which is not exposed; write m.class_<" + cell->name +
                                    ">(...) or m.expose<^^" + cell->name +
-                                   ">(), or specialise tenon::convert for it");
+                                   ">(), import the module that exposes it before, or "
+                                   "specialise tenon::convert for it");
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "enumeration.hpp"
 #include "kept_objects.hpp"
+#include "sharing.hpp"
 
 #include <bit>
 #include <mutex>
@@ -62,7 +63,39 @@ void end_use(PyObject* capsule) noexcept {
     delete user;
 }
 
+// Puts the type into the table; false where another thread was first.
+bool enter(const model::class_cell& cell, PyTypeObject* type) {
+    PyObject* const types = checked(class_types());
+    const reference key{checked(PyLong_FromVoidPtr(const_cast<model::class_cell*>(&cell)))};
+#if PY_VERSION_HEX >= 0x030d0000
+    return checked(PyDict_SetDefaultRef(types, key.get(), reinterpret_cast<PyObject*>(type),
+                                        nullptr)) == 0;
+#else
+    if (checked(PyDict_Contains(types, key.get())) != 0) return false;
+    checked(PyDict_SetItem(types, key.get(), reinterpret_cast<PyObject*>(type)));
+    return true;
+#endif
+}
+
+std::vector<model::class_cell*>& adopted_cells() {
+    static std::vector<model::class_cell*> cells;
+    return cells;
+}
+
+void forget_adopted() noexcept {
+    const std::lock_guard lock{cells_mutex()};
+    for (model::class_cell* each : adopted_cells()) each->only.store(nullptr);
+}
+
+// With the lock; true while one interpreter alone can ask the cell.
+bool note_adopted(model::class_cell& cell) {
+    on_several_importers.store(&forget_adopted);
+    adopted_cells().push_back(&cell);
+    return !several_importers.load();
+}
+
 void remember(model::class_cell& cell, PyTypeObject* type) {
+    if (!enter(cell, type)) return;
     auto* const user = new cell_user{&cell, type};
     const reference capsule{PyCapsule_New(user, nullptr, &end_use)};
     if (!capsule) {
@@ -71,13 +104,54 @@ void remember(model::class_cell& cell, PyTypeObject* type) {
     }
     {
         const std::lock_guard lock{cells_mutex()};
-        cell.only.store(cell.users++ == 0 ? type : nullptr, std::memory_order_release);
+        const bool sure = !cell.adopted.load() || note_adopted(cell);
+        cell.only.store(cell.users++ == 0 && sure ? type : nullptr, std::memory_order_release);
     }
-    PyObject* const types = checked(class_types());
-    const reference type_key{checked(PyLong_FromVoidPtr(&cell))};
     const reference user_key{checked(PyLong_FromVoidPtr(reinterpret_cast<char*>(&cell) + 1))};
-    checked(PyDict_SetItem(types, user_key.get(), capsule.get()));
-    checked(PyDict_SetItem(types, type_key.get(), reinterpret_cast<PyObject*>(type)));
+    checked(PyDict_SetItem(checked(class_types()), user_key.get(), capsule.get()));
+}
+
+// What other modules ask for: the types that this one has made, which are those whose cells are here.
+bool next_own(std::uint64_t name, Py_ssize_t& at, shared_type& found) noexcept {
+    PyObject* const types = class_types();
+    if (types == nullptr) {
+        PyErr_Clear();
+        return false;
+    }
+    bool there = false;
+    PyObject *key, *value;
+#ifdef Py_GIL_DISABLED
+    Py_BEGIN_CRITICAL_SECTION(types);
+#endif
+    while (!there && PyDict_Next(types, &at, &key, &value) != 0) {
+        if (!PyLong_Check(key) || !PyType_Check(value)) continue;
+        const auto& cell = *static_cast<const model::class_cell*>(PyLong_AsVoidPtr(key));
+        there = cell.identity.name == name && !cell.adopted.load(std::memory_order_relaxed);
+        if (there)
+            found = {reinterpret_cast<PyTypeObject*>(value), &cell.identity,
+                     cell.first_word.load(std::memory_order_relaxed)};
+    }
+#ifdef Py_GIL_DISABLED
+    Py_END_CRITICAL_SECTION();
+#endif
+    return there;
+}
+
+// The type of the running interpreter, this module's or another's.
+PyTypeObject* own_or_shared_type(model::class_cell& cell) noexcept {
+    PyTypeObject* const known = known_type(cell);
+    if (known != nullptr || PyErr_Occurred() != nullptr) return known;
+    const shared_type shared = find_shared(cell.identity);
+    if (shared.type == nullptr) return nullptr;
+    try {
+        cell.adopted.store(true, std::memory_order_relaxed);
+        cell.first_word.store(shared.first_word, std::memory_order_relaxed);
+        remember(cell, shared.type);
+    } catch (...) {
+        translate_exception();
+        return nullptr;
+    }
+    return known_type(cell);
 }
 
 // The last word of a type's dotted name.
@@ -107,14 +181,19 @@ PyObject* make_frozen(PyTypeObject* type, PyObject* arguments, PyObject* keyword
 int initialise(PyObject* self, PyObject* arguments, PyObject* keywords) noexcept {
     PyTypeObject* const type = cpp_class(Py_TYPE(self));
     lower::borrow_word& word = lower::word_of(self);
-    if (lower::look_at(word) != lower::unmade) {
-        PyErr_Format(PyExc_RuntimeError, "this %s object is initialised already",
-                     last_name(type->tp_name));
+    // Claimed: other threads, and what the conversion of an argument runs, may try the same.
+    lower::borrow_word state = lower::unmade;
+    if (!__atomic_compare_exchange_n(&word, &state, lower::being_made, false, __ATOMIC_ACQUIRE,
+                                     __ATOMIC_RELAXED)) {
+        PyErr_Format(PyExc_RuntimeError, "this %s object is %s already", last_name(type->tp_name),
+                     state == lower::being_made ? "being initialised" : "initialised");
         return -1;
     }
     auto* const waiting =
         reinterpret_cast<PyObject*>(reinterpret_cast<char*>(self) + lower::waiting);
-    return call_with(constructor_of(type), waiting, arguments, keywords) != nullptr ? 0 : -1;
+    if (call_with(constructor_of(type), waiting, arguments, keywords) != nullptr) return 0;
+    lower::start_at(word, lower::unmade);
+    return -1;
 }
 
 void deallocate_counted(PyObject* self) noexcept {
@@ -216,12 +295,14 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
                                "class '" + full + "' cannot derive from '" + entry.base->name +
                                    "', which does not lie at its start; leave the base out, and "
                                    "describe its members as those of the class");
-        base = reinterpret_cast<PyObject*>(known_type(*entry.base));
+        base = reinterpret_cast<PyObject*>(own_or_shared_type(*entry.base));
         if (base == nullptr) {
             if (PyErr_Occurred() != nullptr) throw_error();
-            runtime::throw_new(PyExc_ImportError,
-                               "class '" + full + "' derives from '" + entry.base->name +
-                                   "', which is not exposed");
+            runtime::throw_new(
+                PyExc_ImportError,
+                "class '" + full + "' derives from '" + entry.base->name +
+                    "', which is not exposed; a base of another module needs that module "
+                    "imported before");
         }
     }
     auto* const type = reinterpret_cast<PyTypeObject*>(
@@ -289,6 +370,7 @@ object make_class(const model::class_entry& entry, const object& module,
     if (PyErr_Occurred() != nullptr) throw_error();
     if ((entry.flags & model::class_frozen) != 0) cell.first_word.store(lower::never_written);
     object type{steal, reinterpret_cast<PyObject*>(create(entry, module, module_name))};
+    if (!offer_types(&next_own)) throw_error();
     remember(cell, reinterpret_cast<PyTypeObject*>(type.pointer()));
     const reference key{checked(PyLong_FromVoidPtr(type.pointer()))};
     const reference value{checked(PyLong_FromVoidPtr(const_cast<model::class_entry*>(&entry)))};
@@ -341,8 +423,8 @@ void add_types(model::table<const model::part*> parts, void* filled) {
         }
 }
 
-bool is_exposed(const model::class_cell& cell) {
-    const bool known = known_type(cell) != nullptr;
+bool is_exposed(model::class_cell& cell) {
+    const bool known = own_or_shared_type(cell) != nullptr;
     if (!known && PyErr_Occurred() != nullptr) throw_error();
     return known;
 }
@@ -355,20 +437,32 @@ PyTypeObject* cpp_class(PyTypeObject* type) noexcept {
 }
 
 PyTypeObject* find_type(model::class_cell& cell) noexcept {
-    PyTypeObject* const type = known_type(cell);
-    if (type == nullptr && PyErr_Occurred() == nullptr)
-        PyErr_Format(PyExc_TypeError, "the C++ class %s is not exposed to Python", cell.name);
+    PyTypeObject* const type = own_or_shared_type(cell);
+    if (type == nullptr && PyErr_Occurred() == nullptr && !explain_foreign(cell, nullptr, nullptr))
+        PyErr_Format(PyExc_TypeError,
+                     "the C++ class %s is not exposed to Python, or by a module that is not "
+                     "imported yet",
+                     cell.name);
     return type;
 }
 
 bool is_instance(PyObject* object, model::class_cell& cell) noexcept {
     PyTypeObject* type = cell.only.load(std::memory_order_acquire);
-    if (type == nullptr) type = known_type(cell);
+    if (type == nullptr) type = own_or_shared_type(cell);
     if (type == nullptr) {
         PyErr_Clear();
         return false;
     }
     return PyObject_TypeCheck(object, type) != 0;
+}
+
+void refuse_instance(conversion& c, const model::class_cell& cell, const char* expected,
+                     PyObject* source) noexcept {
+    PyTypeObject* const own = known_type(cell);
+    PyErr_Clear();
+    if (!explain_foreign(cell, source, own)) return refuse(c, refusal::type, expected, source);
+    refuse_pending(c);
+    c.kind = refusal::thrown;  // so that the argument is named
 }
 
 namespace {

@@ -11,8 +11,8 @@ namespace tenon::runtime {
 /// The type of a class in the running interpreter: made, or known from an earlier import.
 object make_class(const model::class_entry& entry, const object& module,
                   const std::string& module_name);
-/// True if this interpreter has the type.
-bool is_exposed(const model::class_cell& cell);
+/// True if this interpreter has the type, of this module or of another that shares it.
+bool is_exposed(model::class_cell& cell);
 /// The class of the interpreter whose C++ type is `type`; null without an error where there is none.
 PyTypeObject* class_by_type(const std::type_info& type) noexcept;
 /// What a class was made from; null where C++ did not make it.

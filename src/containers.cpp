@@ -33,7 +33,7 @@ sequence_reader::sequence_reader(PyObject* source, conversion& c, const char* ex
     : c_{c}, source_{nullptr}, iterator_{nullptr}, current_{nullptr} {
     if (PyList_CheckExact(source) || PyTuple_CheckExact(source)) {
         source_ = source;
-        hint_ = static_cast<std::size_t>(Py_SIZE(source));
+        hint_ = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(source));
         return;
     }
     if (!stands_for_sequence(source) ||

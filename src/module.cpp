@@ -8,9 +8,11 @@
 
 #include "home.hpp"
 #include "module_state.hpp"
+#include "sharing.hpp"
 #include "terminate.hpp"
 
 #include <cstring>
+#include <mutex>
 
 namespace tenon::runtime {
 
@@ -143,12 +145,24 @@ void find_module_state(PyObject* module, const void* state) noexcept {
     }
 }
 
+void note_importer(const module_record& record) {
+    static std::atomic<std::int64_t> first{-1};
+    own_tag.store(record.tag, std::memory_order_relaxed);
+    own_module.store(record.definition.m_name, std::memory_order_relaxed);
+    std::int64_t expected = -1;
+    const std::int64_t now = PyInterpreterState_GetID(PyInterpreterState_Get());
+    if (first.compare_exchange_strong(expected, now) || expected == now) return;
+    several_importers.store(true);
+    if (const auto forget = on_several_importers.load()) forget();
+}
+
 int execute(PyObject* module) noexcept {
     try {
         auto& record = *reinterpret_cast<module_record*>(PyModule_GetDef(module));
         const object self{keep, module};
         find_small_ints();
         if (!note_interpreter()) throw_error();
+        note_importer(record);
         if (record.version != nullptr) self.attr("__version__") = record.version;
         auto& state = *static_cast<module_state*>(checked_state(module));
         state.shapes = new call_shapes;
@@ -185,11 +199,18 @@ void free_module(void* module) noexcept {
 }  // namespace
 
 std::atomic<std::size_t> module_state_offset{0};
+std::atomic<const char*> own_tag{""};
+std::atomic<const char*> own_module{""};
+std::atomic<bool> several_importers{false};
+std::atomic<void (*)() noexcept> on_several_importers{nullptr};
 
 PyObject* start_module(module_record& record, const char* name) noexcept {
     // Read, so that the linker takes the handler of terminate.cpp for this module.
     static const volatile std::terminate_handler handler = terminate;
     static_cast<void>(handler);
+    // Interpreters with a GIL each may import at the same time.
+    static std::mutex mutex;
+    const std::lock_guard lock{mutex};
     if (record.definition.m_name == nullptr) {
         std::size_t n = 0;
         record.slots[n++] = {Py_mod_exec, reinterpret_cast<void*>(&execute)};

@@ -64,7 +64,8 @@ bool is_shown_by_type(PyObject* value) noexcept {
 
 bool show_length(sentence& out, PyObject* value) noexcept {
     Py_ssize_t length = 0;
-    if (PyList_CheckExact(value) || PyTuple_CheckExact(value)) length = Py_SIZE(value);
+    if (PyList_CheckExact(value) || PyTuple_CheckExact(value))
+        length = PySequence_Fast_GET_SIZE(value);
     else if (PyDict_CheckExact(value)) length = PyDict_GET_SIZE(value);
     else if (PyAnySet_CheckExact(value)) length = PySet_GET_SIZE(value);
     else if (PyByteArray_CheckExact(value)) length = PyByteArray_GET_SIZE(value);

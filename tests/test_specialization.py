@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import platform
-import sys
 from types import ModuleType
 
 import pytest
 
 from tests.conftest import built
-from tests.support.opcodes import call_opcodes
+from tests.support.opcodes import SPECIALISES, call_opcodes
 
 pytestmark = pytest.mark.skipif(
-    sys.version_info < (3, 11) or platform.python_implementation() != "CPython",
-    reason="only CPython 3.11 and later specialise",
+    not SPECIALISES or platform.python_implementation() != "CPython",
+    reason="no specialisation in this interpreter",
 )
 
 FAST_KEYWORDS = "CALL_BUILTIN_FAST_WITH_KEYWORDS"

@@ -45,6 +45,7 @@ public:
     extern "C" [[gnu::visibility("default")]] PyObject* PyInit_##NAME() {                          \
         static ::tenon::runtime::module_record record{};                                           \
         record.version = TENON_MODULE_VERSION_OR_NULL;                                             \
+        record.tag = ::tenon::lower::abi_tag;                                                      \
         record.parts = __start_tenon_parts_##NAME;                                                 \
         record.parts_end = __stop_tenon_parts_##NAME;                                              \
         record.body = BODY;                                                                        \

@@ -3,6 +3,7 @@
 <!-- snippet: shapes -->              the block belongs to the module `shapes` of this page
 <!-- snippet: shapes, c++20 -->       ... which is compiled as C++20
 <!-- snippet: shapes, file=a.hpp -->  ... as a file of its own
+<!-- snippet: a+b, file=a.hpp -->     ... of both modules
 <!-- snippet: shapes, refused -->     does not compile; the compiler says the text block after it
 <!-- snippet: none: why -->           is not tested, for the reason given
 """

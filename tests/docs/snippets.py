@@ -26,6 +26,7 @@ PRELUDE = """\
 #include <functional>
 #include <generator>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <optional>
 #include <ranges>
@@ -84,19 +85,20 @@ def snippets_of(page: Path) -> list[Snippet]:
         refusing = None
         if block.language != "cpp" or not block.marker or block.is_excused:
             continue
-        snippet = found.setdefault(block.words[0], Snippet(page, block.words[0]))
-        file = f"{snippet.name}.cpp"
-        for word in block.words[1:]:
-            if word == "c++20":
-                snippet.standard = word
-            elif word == "refused":
-                snippet.refused = True
-                refusing = snippet
-            elif word.startswith("file="):
-                file = word.removeprefix("file=")
-            else:
-                raise ValueError(f"{block.where}: what is {word!r}?")
-        snippet.files[file] = snippet.files.get(file, "") + block.text + "\n"
+        for name in block.words[0].split("+"):
+            snippet = found.setdefault(name, Snippet(page, name))
+            file = f"{name}.cpp"
+            for word in block.words[1:]:
+                if word == "c++20":
+                    snippet.standard = word
+                elif word == "refused":
+                    snippet.refused = True
+                    refusing = snippet
+                elif word.startswith("file="):
+                    file = word.removeprefix("file=")
+                else:
+                    raise ValueError(f"{block.where}: what is {word!r}?")
+            snippet.files[file] = snippet.files.get(file, "") + block.text + "\n"
     return list(found.values())
 
 

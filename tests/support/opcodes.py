@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dis
 import sys
+import sysconfig
 from collections.abc import Callable
 from typing import Any
 
 WARM_UP = 200
+# 3.13 without a GIL specialises nothing.
+SPECIALISES = sys.version_info >= (3, 14) or not sysconfig.get_config_var("Py_GIL_DISABLED")
 
 
 def call_opcodes(code: str, function: Callable[..., Any]) -> list[str]:

@@ -30,6 +30,10 @@ struct converter;
 template <class T>
 concept user_converted = requires { convert<T>::type_name; };
 
+/// The same where the value lives inside of the Python object (convert/user_reference.hpp).
+template <class T>
+concept referred_by_user = user_converted<T> && requires { &convert<T>::refer; };
+
 /// Types whose conversion does not follow from their shape: a user's own, or a marked class.
 template <class T>
 concept claimed = user_converted<T> || exposed<T>;

@@ -21,7 +21,7 @@ struct instance_conversion {
         requires std::copy_constructible<T>
     {
         if (!lower::holds_value<T>(source)) {
-            runtime::refuse(c, refusal::type, type_name.data(), source);
+            runtime::refuse_instance(c, lower::cell_of<T>, type_name.data(), source);
             return {};
         }
         const lower::borrow<T, false> borrowed{source};

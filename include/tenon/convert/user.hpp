@@ -6,15 +6,21 @@
 
 namespace tenon {
 
+namespace detail {
+
+template <class T>
+consteval auto user_type_name() noexcept {
+    constexpr std::string_view text = convert<T>::type_name;
+    model::fixed_string<text.size() + 1> copy;
+    for (std::size_t i = 0; i < text.size(); ++i) copy.text[i] = text[i];
+    return copy;
+}
+
+}  // namespace detail
+
 template <user_converted T>
 struct converter<T> {
-    static consteval auto name() noexcept {
-        constexpr std::string_view text = convert<T>::type_name;
-        model::fixed_string<text.size() + 1> copy;
-        for (std::size_t i = 0; i < text.size(); ++i) copy.text[i] = text[i];
-        return copy;
-    }
-    static constexpr auto type_name = name();
+    static constexpr auto type_name = detail::user_type_name<T>();
 
     static holder<T> load(PyObject* source, conversion& c)
         requires requires(borrowed b) {

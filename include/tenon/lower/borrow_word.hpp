@@ -12,8 +12,9 @@ namespace tenon::lower {
 /// states without a value in the object.
 using borrow_word = std::int64_t;
 inline constexpr borrow_word writing = -1, unmade = INT64_MIN;
-inline constexpr borrow_word elsewhere = unmade + 1;  // the value lies in another place: view.hpp
-inline constexpr borrow_word emptied = unmade + 2;    // moved out
+inline constexpr borrow_word elsewhere = unmade + 1;   // the value lies in another place: view.hpp
+inline constexpr borrow_word emptied = unmade + 2;     // moved out
+inline constexpr borrow_word being_made = unmade + 3;  // __init__ runs
 inline constexpr borrow_word element_pin = 1 << 16;
 inline constexpr borrow_word reference_pin = borrow_word{1} << 40;
 inline constexpr borrow_word keeps_objects = borrow_word{1} << 62;  // as long as it lives
@@ -32,7 +33,9 @@ struct counted_head {
     return reinterpret_cast<counted_head*>(self)->word;
 }
 /// False for an object whose value is not made yet, gone, or in another place.
-[[nodiscard]] constexpr bool has_value_inside(borrow_word word) noexcept { return word > emptied; }
+[[nodiscard]] constexpr bool has_value_inside(borrow_word word) noexcept {
+    return word > being_made;
+}
 
 #ifdef Py_GIL_DISABLED
 inline borrow_word look_at(const borrow_word& word) noexcept {

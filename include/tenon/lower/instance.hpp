@@ -14,9 +14,10 @@ namespace tenon {
 
 namespace lower {
 
-/// The cell of a C++ type in this module.
-template <class T>
-inline constinit model::class_cell cell_of{{nullptr}, {0}, model::class_name<T>.data()};
+/// Where the room begins for a value that wants more than objects have: on 16 bytes.
+constexpr std::size_t roomy_offset(bool counted) noexcept {
+    return ((counted ? sizeof(counted_head) : sizeof(PyObject)) + 15) / 16 * 16;
+}
 
 /// A class whose methods may ask for a shared pointer to their object.
 template <class T>
@@ -48,6 +49,11 @@ struct layout {
     }
 };
 
+/// The cell of a C++ type in this module.
+template <class T>
+inline constinit model::class_cell cell_of{
+    {nullptr}, {0}, model::class_name<T>.data(), model::identify<T>(layout<T>::counted)};
+
 /// By which objects of the class are known where only a base is declared.
 template <class T>
 const std::type_info& type_info_of() noexcept {
@@ -63,6 +69,9 @@ namespace runtime {
 PyTypeObject* find_type(model::class_cell& cell) noexcept;
 /// True for objects of the type and of its subclasses.
 bool is_instance(PyObject* object, model::class_cell& cell) noexcept;
+/// Refuses an object that is no instance, and says so where it is one of another module.
+void refuse_instance(conversion& c, const model::class_cell& cell, const char* expected,
+                     PyObject* source) noexcept;
 /// An object without a value; null with an error set.
 PyObject* allocate(PyTypeObject* type) noexcept;
 /// Gives back what `allocate` gave, where no value was made.

@@ -2,6 +2,7 @@
 // everything that is a Python object in the module's own state.
 #pragma once
 
+#include <tenon/lower/abi_tag.hpp>
 #include <tenon/lower/python.hpp>
 #include <tenon/model/entry.hpp>
 
@@ -16,6 +17,7 @@ struct module_record {
     PyModuleDef definition;
     PyModuleDef_Slot slots[4];
     const char* version;              // __version__, or null
+    const char* tag;                  // lower::abi_tag
     const model::part* const* parts;  // [parts, parts_end): one per source file
     const model::part* const* parts_end;
     void (*body)(builder_core&);  // TENON_MODULE(name, m) { ... }, or null

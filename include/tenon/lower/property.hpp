@@ -79,7 +79,7 @@ int delete_only(PyObject* self, PyObject* value, void* closure) noexcept {
     char* at = reinterpret_cast<char*>(self) + place.offset;
     if (place.alignment != 0) [[unlikely]] {
         const std::uintptr_t value =
-            reinterpret_cast<std::uintptr_t>(self) + (place.counted ? 2U : 1U) * 16U;
+            reinterpret_cast<std::uintptr_t>(self) + roomy_offset(place.counted);
         at += (place.alignment - value % place.alignment) % place.alignment;
     }
     return at;

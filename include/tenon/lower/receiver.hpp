@@ -115,7 +115,7 @@ private:
     [[gnu::noinline]] static borrowed take_base(conversion& c, unsigned i) noexcept {
         PyObject* const source = c.arguments[i];
         if (runtime::find_base(source, cell_of<T>) == nullptr) {
-            runtime::refuse(c, refusal::type, expected.data(), source);
+            runtime::refuse_instance(c, cell_of<T>, expected.data(), source);
             c.bad = static_cast<int>(i);
             return {};
         }

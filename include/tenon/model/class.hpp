@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tenon/model/entry.hpp>
+#include <tenon/model/identity.hpp>
 
 #include <atomic>
 #include <typeinfo>
@@ -18,7 +19,9 @@ struct class_cell {
     std::atomic<_typeobject*> only{nullptr};
     std::atomic<std::ptrdiff_t> first_word{0};  // the borrow word of a new object
     const char* name;
-    int users = 0;  // interpreters that have the type
+    type_identity identity;
+    std::atomic<bool> adopted{false};  // the type is another module's
+    int users = 0;                     // interpreters that have the type
 };
 
 /// Where a field lies, for getters and setters that many fields share.

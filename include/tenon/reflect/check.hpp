@@ -18,8 +18,9 @@ namespace {
 template <class A>
 inline constexpr bool is_instance = instance_type<lower::class_of<A>>;
 template <class A>
-inline constexpr bool lost_write = std::is_lvalue_reference_v<A> &&
-    !std::is_const_v<std::remove_reference_t<A>> && !is_instance<A>;
+inline constexpr bool lost_write =
+    std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>> &&
+    !is_instance<A> && !referred_by_user<lower::value_of<A>>;
 template <class A>
 inline constexpr bool is_enumeration = enumeration<lower::value_of<A>>;
 // Objects of classes: a parameter of class type is one where the class is exposed.
