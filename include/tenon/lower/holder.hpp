@@ -261,7 +261,8 @@ public:
     taken_argument() noexcept = default;
     taken_argument(conversion& c, PyObject* source) noexcept {
         if (source == Py_None) return;
-        if (!holds_value<T>(source)) runtime::refuse(c, refusal::type, expected.data(), source);
+        if (!holds_value<T>(source))
+            runtime::refuse_instance(c, cell_of<T>, expected.data(), source);
         else if constexpr (is_frozen<T>)
             runtime::refuse(c, refusal::type, "an object that may be changed", source);
         else if (!runtime::begin_taking(
