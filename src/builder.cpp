@@ -34,20 +34,19 @@ bool holds(const model::table<model::candidate>* table, const model::candidate& 
 void add_candidate(overload_slot& slot, const model::candidate& added, const std::string& set) {
     const std::lock_guard lock{slot_mutex()};
     const std::size_t owner = std::hash<std::string>{}(set) | 1;
-    if (const std::size_t known = slot.owner.load(); known != 0 && known != owner)
+    if (const std::size_t known = slot.owner.load_acquire(); known != 0 && known != owner)
         runtime::throw_new(PyExc_ImportError,
                            "the overload sets '" + set +
                                "' and another one begin with the same function and signature; "
                                "begin one of them with another overload");
-    slot.owner.store(owner);
-    const model::table<model::candidate>* const old = slot.candidates.load();
+    slot.owner.store_release(owner);
+    const model::table<model::candidate>* const old = slot.candidates.load_acquire();
     if (holds(old, added)) return;
     const std::size_t count = old != nullptr ? old->count : 0;
     auto* const items = new model::candidate[count + 1];
     for (std::size_t i = 0; i < count; ++i) items[i] = old->items[i];
     items[count] = added;
-    slot.candidates.store(new model::table<model::candidate>{items, count + 1},
-                          std::memory_order_release);
+    slot.candidates.store_release(new model::table<model::candidate>{items, count + 1});
 }
 
 // `name(a, b=1)` of a record: its first line without the receiver.

@@ -122,10 +122,10 @@ PyObject* cached_import(import_number& number, const char* module, const char* c
     static std::atomic<unsigned> last{0};
     kept_table* const all = current_table();
     if (all == nullptr) throw_error();
-    unsigned mine = number.load(std::memory_order_relaxed);
+    unsigned mine = number.load_relaxed();
     if (mine == 0) {
         const unsigned fresh = last.fetch_add(1, std::memory_order_relaxed) + 1;
-        mine = number.compare_exchange_strong(mine, fresh) ? fresh : mine;
+        mine = number.replace(mine, fresh) ? fresh : mine;
     }
     const std::size_t page = mine / kept_table::page_size;
     if (page >= kept_table::import_pages)

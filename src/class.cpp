@@ -58,7 +58,7 @@ void end_use(PyObject* capsule) noexcept {
         const std::lock_guard lock{cells_mutex()};
         --user->cell->users;
         PyTypeObject* expected = user->type;
-        user->cell->only.compare_exchange_strong(expected, nullptr);
+        user->cell->only.replace(expected, nullptr);
     }
     delete user;
 }
@@ -84,7 +84,7 @@ std::vector<model::class_cell*>& adopted_cells() {
 
 void forget_adopted() noexcept {
     const std::lock_guard lock{cells_mutex()};
-    for (model::class_cell* each : adopted_cells()) each->only.store(nullptr);
+    for (model::class_cell* each : adopted_cells()) each->only.store_release(nullptr);
 }
 
 // With the lock; true while one interpreter alone can ask the cell.
@@ -104,8 +104,8 @@ void remember(model::class_cell& cell, PyTypeObject* type) {
     }
     {
         const std::lock_guard lock{cells_mutex()};
-        const bool sure = !cell.adopted.load() || note_adopted(cell);
-        cell.only.store(cell.users++ == 0 && sure ? type : nullptr, std::memory_order_release);
+        const bool sure = !cell.adopted.load_acquire() || note_adopted(cell);
+        cell.only.store_release(cell.users++ == 0 && sure ? type : nullptr);
     }
     const reference user_key{checked(PyLong_FromVoidPtr(reinterpret_cast<char*>(&cell) + 1))};
     checked(PyDict_SetItem(checked(class_types()), user_key.get(), capsule.get()));
@@ -126,10 +126,10 @@ bool next_own(std::uint64_t name, Py_ssize_t& at, shared_type& found) noexcept {
     while (!there && PyDict_Next(types, &at, &key, &value) != 0) {
         if (!PyLong_Check(key) || !PyType_Check(value)) continue;
         const auto& cell = *static_cast<const model::class_cell*>(PyLong_AsVoidPtr(key));
-        there = cell.identity.name == name && !cell.adopted.load(std::memory_order_relaxed);
+        there = cell.identity.name == name && !cell.adopted.load_relaxed();
         if (there)
             found = {reinterpret_cast<PyTypeObject*>(value), &cell.identity,
-                     cell.first_word.load(std::memory_order_relaxed)};
+                     cell.first_word.load_relaxed()};
     }
 #ifdef Py_GIL_DISABLED
     Py_END_CRITICAL_SECTION();
@@ -144,8 +144,8 @@ PyTypeObject* own_or_shared_type(model::class_cell& cell) noexcept {
     const shared_type shared = find_shared(cell.identity);
     if (shared.type == nullptr) return nullptr;
     try {
-        cell.adopted.store(true, std::memory_order_relaxed);
-        cell.first_word.store(shared.first_word, std::memory_order_relaxed);
+        cell.adopted.store_relaxed(true);
+        cell.first_word.store_relaxed(shared.first_word);
         remember(cell, shared.type);
     } catch (...) {
         translate_exception();
@@ -368,7 +368,8 @@ object make_class(const model::class_entry& entry, const object& module,
     if (PyTypeObject* const type = known_type(cell))
         return object{keep, reinterpret_cast<PyObject*>(type)};
     if (PyErr_Occurred() != nullptr) throw_error();
-    if ((entry.flags & model::class_frozen) != 0) cell.first_word.store(lower::never_written);
+    if ((entry.flags & model::class_frozen) != 0)
+        cell.first_word.store_release(lower::never_written);
     object type{steal, reinterpret_cast<PyObject*>(create(entry, module, module_name))};
     if (!offer_types(&next_own)) throw_error();
     remember(cell, reinterpret_cast<PyTypeObject*>(type.pointer()));
@@ -447,7 +448,7 @@ PyTypeObject* find_type(model::class_cell& cell) noexcept {
 }
 
 bool is_instance(PyObject* object, model::class_cell& cell) noexcept {
-    PyTypeObject* type = cell.only.load(std::memory_order_acquire);
+    PyTypeObject* type = cell.only.load_acquire();
     if (type == nullptr) type = own_or_shared_type(cell);
     if (type == nullptr) {
         PyErr_Clear();

@@ -42,7 +42,7 @@ void destroy(PyObject* capsule) noexcept {
         const std::lock_guard lock{cells_mutex()};
         --data->cell->users;
         enum_data* expected = data;
-        data->cell->only.compare_exchange_strong(expected, nullptr);
+        data->cell->only.replace(expected, nullptr);
     }
     for (const enum_data::member& each : data->members) Py_DECREF(each.object);
     Py_DECREF(data->type);
@@ -60,7 +60,7 @@ enum_data* known_data(const model::enum_cell& cell) noexcept {
 }
 
 enum_data* find(model::enum_cell& cell) noexcept {
-    enum_data* const only = cell.only.load(std::memory_order_acquire);
+    enum_data* const only = cell.only.load_acquire();
     if (only != nullptr) [[likely]]
         return only;
     enum_data* const known = known_data(cell);
@@ -131,7 +131,7 @@ void remember(model::enum_cell& cell, enum_data* data) {
     }
     {
         const std::lock_guard lock{cells_mutex()};
-        cell.only.store(cell.users++ == 0 ? data : nullptr, std::memory_order_release);
+        cell.only.store_release(cell.users++ == 0 ? data : nullptr);
     }
     const reference key{checked(PyLong_FromVoidPtr(&cell))};
     checked(PyDict_SetItem(checked(kept_object(kept::enum_types, &make_dict)), key.get(),

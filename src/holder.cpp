@@ -77,7 +77,7 @@ PyTypeObject* type_of_part(const lower::part_of& part, void*& address) noexcept 
             address = part.whole;
             return type;
         }
-    PyTypeObject* const type = part.cell->only.load(std::memory_order_acquire);
+    PyTypeObject* const type = part.cell->only.load_acquire();
     return type != nullptr ? type : find_type(*part.cell);
 }
 

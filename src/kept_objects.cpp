@@ -26,7 +26,7 @@ void list_table(table& made) noexcept {
     const std::lock_guard lock{listing};
     made.next = all_tables;
     all_tables = &made;
-    recent_names.store(made.next == nullptr ? made.recent : nullptr, std::memory_order_release);
+    recent_names.store_release(made.next == nullptr ? made.recent : nullptr);
 }
 
 void unlist_table(table& ending) noexcept {
@@ -35,7 +35,7 @@ void unlist_table(table& ending) noexcept {
     while (*at != &ending) at = &(*at)->next;
     *at = ending.next;
     const bool one = all_tables != nullptr && all_tables->next == nullptr;
-    recent_names.store(one ? all_tables->recent : nullptr, std::memory_order_release);
+    recent_names.store_release(one ? all_tables->recent : nullptr);
 }
 
 // Grows when a table goes, so that no thread uses what it remembers of that interpreter.

@@ -4,6 +4,7 @@
 
 #include <tenon/lower/view.hpp>
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <unordered_map>

@@ -57,13 +57,13 @@ bool is_made_of(PyObject* tuple, PyObject* const* names, std::size_t count) noex
 
 }  // namespace
 
-std::atomic<recent_name*> recent_names{nullptr};
+model::atomic<recent_name*> recent_names{nullptr};
 
 name_use find_name(std::string_view text) noexcept {
     kept_table* const all = current_table();
     if (all == nullptr) return {nullptr, false};
     recent_name& recent = all->recent[recent_place(text)];
-    PyObject* known = recent.load(std::memory_order_acquire);
+    PyObject* known = recent.load_acquire();
     if (known != nullptr && has_text(known, text)) [[likely]]
         return {known, false};
     const bool ascii = is_ascii(text);
@@ -80,7 +80,7 @@ name_use find_name(std::string_view text) noexcept {
             else Py_DECREF(interned);  // another thread was first, perhaps with another name
         }
         if (has_text(known, text)) {
-            recent.store(known, std::memory_order_release);
+            recent.store_release(known);
             return {known, false};
         }
     }

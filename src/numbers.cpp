@@ -176,7 +176,7 @@ float take_float(conversion& c, unsigned i) noexcept {
     return blamed(c, i, load_float(c.arguments[i], c));
 }
 
-std::atomic<char*> small_ints{nullptr};
+model::atomic<char*> small_ints{nullptr};
 
 // The layout is CPython's own business, so that it is checked object by object; a change of it
 // costs speed, not correctness.
@@ -191,7 +191,7 @@ void find_small_ints() noexcept {
         Py_XDECREF(each);
     }
     Py_DECREF(first);
-    if (in_a_row) small_ints.store(reinterpret_cast<char*>(first), std::memory_order_relaxed);
+    if (in_a_row) small_ints.store_relaxed(reinterpret_cast<char*>(first));
 }
 
 PyObject* give_int(long value) noexcept { return lower::give_int_inline(value); }

@@ -136,7 +136,7 @@ PyObject* give_view(const lower::part_of& part) noexcept {
         if (part.type != nullptr)
             if (PyTypeObject* const type = class_by_type(*part.type))
                 return make_view(part, type, part.whole);
-        PyTypeObject* type = part.cell->only.load(std::memory_order_acquire);
+        PyTypeObject* type = part.cell->only.load_acquire();
         if (type == nullptr) type = find_type(*part.cell);
         return type != nullptr ? make_view(part, type, part.address) : nullptr;
     } catch (...) {

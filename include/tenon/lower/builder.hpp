@@ -2,11 +2,10 @@
 // ends give it static descriptions; nothing here is a template.
 #pragma once
 
+#include <tenon/model/atomic.hpp>
 #include <tenon/model/class.hpp>
 #include <tenon/model/exception.hpp>
 #include <tenon/object/object.hpp>
-
-#include <atomic>
 
 namespace tenon {
 
@@ -17,8 +16,8 @@ struct built_entries;
 
 /// Where an overload set that grows at import keeps its candidates; one per first function.
 struct overload_slot {
-    std::atomic<std::size_t> owner{0};  // a number made of the module's and the function's name
-    std::atomic<const model::table<model::candidate>*> candidates{nullptr};
+    model::atomic<std::size_t> owner{0};  // a number made of the module's and the function's name
+    model::atomic<const model::table<model::candidate>*> candidates{nullptr};
 };
 
 /// One function as the C++20 front end describes it.

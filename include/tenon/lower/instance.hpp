@@ -86,7 +86,7 @@ namespace lower {
 
 template <class T>
 [[gnu::always_inline]] inline PyTypeObject* type_of_class() noexcept {
-    PyTypeObject* const only = cell_of<T>.only.load(std::memory_order_acquire);
+    PyTypeObject* const only = cell_of<T>.only.load_acquire();
     if (only != nullptr) [[likely]]
         return only;
     return runtime::find_type(cell_of<T>);
@@ -94,7 +94,7 @@ template <class T>
 
 template <class T>
 [[gnu::always_inline]] inline bool holds_exactly(PyObject* object) noexcept {
-    return Py_TYPE(object) == cell_of<T>.only.load(std::memory_order_relaxed);
+    return Py_TYPE(object) == cell_of<T>.only.load_relaxed();
 }
 template <class T>
 [[gnu::always_inline]] inline bool holds_value(PyObject* object) noexcept {
@@ -129,7 +129,7 @@ public:
     /// The object, whose value is there now; of one that was waiting no reference is owned.
     [[nodiscard]] PyObject* finish() noexcept {
         if constexpr (layout<T>::counted)
-            start_at(word_of(object_), cell_of<T>.first_word.load(std::memory_order_relaxed));
+            start_at(word_of(object_), cell_of<T>.first_word.load_relaxed());
         return std::exchange(object_, nullptr);
     }
 

@@ -8,14 +8,13 @@
 #include <tenon/convert/integer.hpp>
 #include <tenon/convert/text.hpp>
 #include <tenon/lower/glance.hpp>
-
-#include <atomic>
+#include <tenon/model/atomic.hpp>
 
 namespace tenon::runtime {
 
 // CPython keeps the ints from -5 to 256 in one array, for all interpreters. Their address is
 // checked at import; null where that is not so, and a result is then made as any other.
-extern std::atomic<char*> small_ints;
+extern model::atomic<char*> small_ints;
 inline constexpr long small_int_low = -5;
 inline constexpr unsigned long small_int_count = 262;
 
@@ -52,7 +51,7 @@ concept plain_scalar = integer<T> || std::floating_point<T> || std::same_as<T, b
     const unsigned long index =
         static_cast<unsigned long>(value) - static_cast<unsigned long>(runtime::small_int_low);
     if (index < runtime::small_int_count) [[likely]]
-        if (char* const first = runtime::small_ints.load(std::memory_order_relaxed)) [[likely]]
+        if (char* const first = runtime::small_ints.load_relaxed()) [[likely]]
             return reinterpret_cast<PyObject*>(first + index * sizeof(PyLongObject));
 #endif
     return PyLong_FromLongLong(value);  // of two digits it makes the quicker ints

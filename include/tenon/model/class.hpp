@@ -2,10 +2,10 @@
 // structures where it has some (checked in src/class.cpp), so that nothing is copied.
 #pragma once
 
+#include <tenon/model/atomic.hpp>
 #include <tenon/model/entry.hpp>
 #include <tenon/model/identity.hpp>
 
-#include <atomic>
 #include <typeinfo>
 
 struct _typeobject;  // CPython's name for PyTypeObject
@@ -16,12 +16,12 @@ namespace tenon::model {
 /// themselves belong to their interpreters. `only` is set while exactly one interpreter has made
 /// the type, which is then found without asking which interpreter is running.
 struct class_cell {
-    std::atomic<_typeobject*> only{nullptr};
-    std::atomic<std::ptrdiff_t> first_word{0};  // the borrow word of a new object
+    atomic<_typeobject*> only{nullptr};
+    atomic<std::ptrdiff_t> first_word{0};  // the borrow word of a new object
     const char* name;
     type_identity identity;
-    std::atomic<bool> adopted{false};  // the type is another module's
-    int users = 0;                     // interpreters that have the type
+    atomic<bool> adopted{false};  // the type is another module's
+    int users = 0;                // interpreters that have the type
 };
 
 /// Where a field lies, for getters and setters that many fields share.

@@ -11,7 +11,7 @@ namespace tenon::model {
 
 /// Where a C++ enum finds its Python class and members; as class_cell.
 struct enum_cell {
-    std::atomic<runtime::enum_data*> only{nullptr};
+    atomic<runtime::enum_data*> only{nullptr};
     const char* name;
     int users = 0;
 };

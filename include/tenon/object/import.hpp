@@ -1,16 +1,15 @@
 // py::cached_import: what a module has by a name, imported once per interpreter.
 #pragma once
 
+#include <tenon/model/atomic.hpp>
 #include <tenon/object/object.hpp>
-
-#include <atomic>
 
 namespace tenon {
 
 namespace runtime {
 
 /// The number of one `module`, `names...` in each interpreter's table; given at the first use.
-using import_number = std::atomic<unsigned>;
+using import_number = model::atomic<unsigned>;
 
 /// Borrowed; imports where this interpreter has not yet. `names` are attributes, one of the other.
 PyObject* cached_import(import_number& number, const char* module, const char* const* names,

@@ -2,19 +2,19 @@
 #pragma once
 
 #include <tenon/lower/python.hpp>
+#include <tenon/model/atomic.hpp>
 
-#include <atomic>
 #include <cstddef>
 #include <string_view>
 
 namespace tenon::runtime {
 
 inline constexpr std::size_t recent_name_count = 256;
-using recent_name = std::atomic<PyObject*>;
+using recent_name = model::atomic<PyObject*>;
 
 /// Borrowed names, found by their text: those of the one interpreter that uses the library; null
 /// while there are several.
-[[gnu::visibility("hidden")]] extern std::atomic<recent_name*> recent_names;
+[[gnu::visibility("hidden")]] extern model::atomic<recent_name*> recent_names;
 
 /// A name, and whether it must be dropped: most are kept by the interpreter.
 struct name_use {
@@ -45,8 +45,8 @@ name_use find_name_or_throw(std::string_view text);
 }
 
 [[gnu::always_inline]] inline name_use name_of(std::string_view text) {
-    if (recent_name* const recent = recent_names.load(std::memory_order_acquire)) [[likely]] {
-        PyObject* const known = recent[recent_place(text)].load(std::memory_order_acquire);
+    if (recent_name* const recent = recent_names.load_acquire()) [[likely]] {
+        PyObject* const known = recent[recent_place(text)].load_acquire();
         if (known != nullptr && has_text(known, text)) [[likely]]
             return {known, false};
     }

@@ -4,6 +4,7 @@
 #include <tenon/lower/builder.hpp>
 #include <tenon/lower/defaults.hpp>
 #include <tenon/lower/property.hpp>
+#include <tenon/model/atomic.hpp>
 #include <tenon/model/fixed_string.hpp>
 #include <tenon/model/marks.hpp>
 #include <tenon/model/record.hpp>
@@ -245,8 +246,7 @@ struct spelled_thunks<Where, F, Options, R, lower::types<A...>, Receivers...> {
     static PyObject* dispatch(PyObject* self, PyObject* const* arguments, Py_ssize_t given,
                               PyObject* names) noexcept {
         if constexpr (constructs) given = PyVectorcall_NARGS(lower::counted(given));
-        return runtime::resolve(self, arguments, given, names,
-                                *slot.candidates.load(std::memory_order_acquire));
+        return runtime::resolve(self, arguments, given, names, *slot.candidates.load_acquire());
     }
 
     // The classes that must be exposed for this to work.
@@ -298,10 +298,9 @@ template <model::fixed_string Signature, auto& F, class Type = std::remove_refer
 struct deprecated_function;
 template <model::fixed_string Signature, auto& F, class R, class... A>
 struct deprecated_function<Signature, F, R(A...)> {
-    static inline std::atomic<const char*> text{""};  // known when the module's body runs
+    static inline model::atomic<const char*> text{""};  // known when the module's body runs
     static R call(A... arguments) {
-        runtime::warn_deprecated(spelled_record<Signature>::name(),
-                                 text.load(std::memory_order_relaxed));
+        runtime::warn_deprecated(spelled_record<Signature>::name(), text.load_relaxed());
         return F(static_cast<A&&>(arguments)...);
     }
 };
@@ -324,7 +323,7 @@ struct marked_thunks<true, Signature, F, Options> {
     static void read([[maybe_unused]] Mark mark, const char*& deprecation) noexcept {
         if constexpr (std::same_as<Mark, marks::deprecated>) {
             deprecation = mark.value.chars;
-            warning::text.store(mark.value.chars, std::memory_order_relaxed);
+            warning::text.store_relaxed(mark.value.chars);
         }
     }
 };
