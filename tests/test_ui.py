@@ -29,8 +29,11 @@ _said: dict[tuple[str, compiler.Compiler], Future[str]] = {}
 def ask(case: str, what: compiler.Compiler) -> str:
     """All that the compiler says of the case."""
     standard = "c++20" if case in C20_CASES else "c++26"
-    flags = [*compiler.compile_flags(standard), "-O0", "-fdiagnostics-color=never"]
-    done = what.run([*flags, "-S", "-o", os.devnull, str(FOLDER / f"{case}.cpp")])
+    source = FOLDER / f"{case}.cpp"
+    flags = [*compiler.compile_flags(standard), "-fdiagnostics-color=never"]
+    if standard == "c++26" and build.takes_precompiled(source):
+        flags += build.Builder(what).precompiled()
+    done = what.run([*flags, "-S", "-o", os.devnull, str(source)])
     assert done.returncode != 0, f"{case}.cpp compiles"
     return done.stderr
 

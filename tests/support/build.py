@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -58,6 +59,14 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
+def takes_precompiled(source: Path) -> bool:
+    """True where a build would give it precompiled headers: no macro of its own comes first."""
+    text = source.read_text(encoding="utf-8")
+    directive = re.search(r"^[ \t]*#[ \t]*(define|undef|include)", text, re.MULTILINE)
+    module = re.search(r"TENON_(MODULE|PART)[ \t]*\(", text)
+    return module is not None and directive is not None and directive[1] == "include"
+
+
 class Builder:
     """Modules of one compiler for the running interpreter."""
 
@@ -81,6 +90,18 @@ class Builder:
             stamp.write_text(key)
             return True
 
+    def precompiled(self) -> list[str]:
+        """What gives a C++26 source Tenon's headers compiled beforehand; GCC says if it cannot."""
+        if not self.compiler.reflects:
+            return []
+        header = self.folder / "precompiled" / "tenon.hpp"
+        target = header.with_name("tenon.hpp.gch")
+        flags = [*compile_flags("c++26"), "-x", "c++-header", str(header)]
+        with locked(header):
+            header.write_text("#include <tenon/precompiled.hpp>\n")
+            self.make(target, digest(headers_digest(), *flags), flags)
+        return ["-Winvalid-pch", "-Werror=invalid-pch", "-include", str(header)]
+
     def compile(
         self,
         source: Path,
@@ -93,6 +114,8 @@ class Builder:
         texts = [path.read_bytes() for path in sorted(included)]
         key = digest(headers_digest(), standard, *options, source.read_bytes(), *texts)
         flags = [*compile_flags(standard), *options]
+        if standard == "c++26" and takes_precompiled(source):
+            flags += self.precompiled()
         self.make(target, key, [*flags, "-c", str(source)])
         return key
 
