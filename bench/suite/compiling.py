@@ -1,7 +1,7 @@
 """What compiling costs: user CPU seconds, peak memory and stripped size of N documented functions.
 
-The fixed library of each tool (libnanobind, Tenon's runtime, the pyo3 crate) is made beforehand
-and listed apart. What a peer cost is kept under a hash of its inputs.
+What a tool makes once (libnanobind, Tenon's runtime and its precompiled header, the pyo3 crate) is
+made beforehand and listed apart. What a peer cost is kept under a hash of its inputs.
 """
 
 from __future__ import annotations
@@ -42,13 +42,17 @@ def plain_cpp(
     flags: list[str],
     library: Callable[[str], Path | None] = lambda level: None,
     linking: list[str] | None = None,
+    header: Callable[[str], Path] | None = None,
 ) -> Maker:
     """One C++ source, one object, one module."""
 
     def make(work: list[Function], folder: Path, level: str) -> Cost:
         extra = library(level)
+        taken = (
+            ["-Winvalid-pch", "-Werror=invalid-pch", "-include", header(level)] if header else []
+        )
         source = write(folder / "module.cpp", emit(work, name_of(folder)))
-        cost = toolchain.compile_one(source, folder / "module.o", [*flags, level])
+        cost = toolchain.compile_one(source, folder / "module.o", [*flags, level, *taken])
         objects = [folder / "module.o", *([extra] if extra else [])]
         return cost + toolchain.link(objects, target_of(folder), linking or [])
 
@@ -124,6 +128,11 @@ def tenon_archive(level: str) -> Path:
     return toolchain.tenon_runtime(level)[0]
 
 
+def tenon_header(level: str) -> Path:
+    """The headers, precompiled, at this level."""
+    return toolchain.tenon_headers(level)[0]
+
+
 def tenon_include() -> str:
     """Tenon's headers."""
     return f"-I{paths.TENON / 'include'}"
@@ -131,18 +140,16 @@ def tenon_include() -> str:
 
 def makers() -> dict[str, Maker]:
     """How each peer makes its module."""
+    marked = [*toolchain.TENON_STANDARD, *toolchain.TENON_FLAGS, tenon_include()]
+    link = toolchain.TENON_LINK
     return {
-        "tenon": plain_cpp(
-            generate.tenon,
-            [*toolchain.TENON_STANDARD, *toolchain.TENON_FLAGS, tenon_include()],
-            tenon_archive,
-            toolchain.TENON_LINK,
-        ),
+        "tenon": plain_cpp(generate.tenon, marked, tenon_archive, link, tenon_header),
+        "tenon_reading": plain_cpp(generate.tenon, marked, tenon_archive, link),
         "tenon_spelled": plain_cpp(
             generate.tenon_spelled,
             ["-std=c++20", *toolchain.TENON_FLAGS, tenon_include()],
             tenon_archive,
-            toolchain.TENON_LINK,
+            link,
         ),
         "nanobind": plain_cpp(
             generate.nanobind,
@@ -181,6 +188,7 @@ def source_of(peer: str, work: list[Function]) -> str:
     """The generated text (part of the key)."""
     emit = {
         "tenon": generate.tenon,
+        "tenon_reading": generate.tenon,
         "tenon_spelled": generate.tenon_spelled,
         "nanobind": generate.nanobind,
         "pybind11": generate.pybind11,
@@ -221,8 +229,9 @@ def measure(quick: bool, fresh: bool = False) -> dict[str, Any]:
     result: dict[str, Any] = {"functions": {}, "fixed": {}}
     for level in LEVELS:
         result["fixed"][level] = {
-            "tenon": toolchain.tenon_runtime(level)[1].seconds,
-            "nanobind": toolchain.nanobind_library(level)[1].seconds,
+            "Tenon's library": toolchain.tenon_runtime(level)[1].seconds,
+            "Tenon's precompiled header": toolchain.tenon_headers(level)[1].seconds,
+            "nanobind's library": toolchain.nanobind_library(level)[1].seconds,
         }
         for count in counts:
             for peer in makers() if count <= 720 else ("tenon",):

@@ -9,7 +9,11 @@ from typing import Any
 from . import chart, gate, paths, peers, rows
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-SHORT = {"tenon_spelled": "Tenon, C++20", "c": "C, plain"}
+SHORT = {
+    "tenon_reading": "Tenon, not precompiled",
+    "tenon_spelled": "Tenon, C++20",
+    "c": "C, plain",
+}
 IMAGES = paths.DOCS / "img"
 CHARTED = ("tenon", "tuned", "nanobind", "pyo3", "pybind11", "cython")
 
@@ -208,8 +212,8 @@ def sections(result: dict[str, Any]) -> Iterator[str]:
         yield from compile_table(result, level)
         fixed = result.get("compile", {}).get("fixed", {}).get(level, {})
         if fixed:
-            words = ", ".join(f"{label(name)} {seconds:.1f} s" for name, seconds in fixed.items())
-            yield f"Made once and not in these times: the library of {words}.\n"
+            words = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in fixed.items())
+            yield f"Made once and not in these times: {words}.\n"
 
 
 def page(result: dict[str, Any]) -> None:

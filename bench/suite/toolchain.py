@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -68,22 +68,32 @@ def compiler_version() -> str:
     return text.stdout.splitlines()[0]
 
 
-def nanobind_library(level: str) -> tuple[Path, Cost]:
-    """The static library of nanobind, as its CMake functions make it."""
-    root = package_include("nanobind").parent
-    target = paths.BUILD / "libraries" / f"nanobind{level}.o"
-    key = digest([version("nanobind"), compiler_version(), FLAGS, level, sys.version])
-    cost_file = target.with_suffix(".cost")
+def once(target: Path, key: str, what: str, make: Callable[[], Cost]) -> tuple[Path, Cost]:
+    """What is made beforehand, and what it cost when it was made."""
+    cost_file = target.with_name(f"{target.name}.cost")
     if not current(target, key):
-        say(f"nanobind's library {level}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        flags = ["-std=c++17", level, "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
-        includes = [f"-I{root / 'include'}", f"-I{root / 'ext' / 'robin_map' / 'include'}"]
-        cost = compile_one(root / "src" / "nb_combined.cpp", target, [*flags, *includes])
+        say(what)
+        shutil.rmtree(target.parent, ignore_errors=True)
+        target.parent.mkdir(parents=True)
+        cost = make()
         cost_file.write_text(f"{cost.seconds} {cost.peak_mb}")
         made(target, key)
     seconds, peak = cost_file.read_text().split()
     return target, Cost(float(seconds), float(peak))
+
+
+def nanobind_library(level: str) -> tuple[Path, Cost]:
+    """The static library of nanobind, as its CMake functions make it."""
+    root = package_include("nanobind").parent
+    target = paths.BUILD / "libraries" / f"nanobind{level}" / "nanobind.o"
+    key = digest([version("nanobind"), compiler_version(), FLAGS, level, sys.version])
+    flags = ["-std=c++17", level, "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
+    includes = [f"-I{root / 'include'}", f"-I{root / 'ext' / 'robin_map' / 'include'}"]
+
+    def make() -> Cost:
+        return compile_one(root / "src" / "nb_combined.cpp", target, [*flags, *includes])
+
+    return once(target, key, f"nanobind's library {level}", make)
 
 
 def tenon_inputs() -> list[Path]:
@@ -98,11 +108,8 @@ def tenon_runtime(level: str) -> tuple[Path, Cost]:
     folder = paths.BUILD / "libraries" / f"tenon{level}"
     target = folder / "libtenon_runtime.a"
     key = digest([compiler_version(), FLAGS, level, sys.version], tenon_inputs())
-    cost_file = folder / "cost"
-    if not current(target, key):
-        say(f"Tenon's runtime {level}")
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+
+    def make() -> Cost:
         cost = Cost(0, 0)
         objects = []
         for source in sorted((paths.TENON / "src").glob("*.cpp")):
@@ -110,10 +117,23 @@ def tenon_runtime(level: str) -> tuple[Path, Cost]:
             flags = ["-std=c++20", level, f"-I{paths.TENON / 'include'}"]
             cost += compile_one(source, objects[-1], flags)
         run(["ar", "rcs", target, *objects])
-        cost_file.write_text(f"{cost.seconds} {cost.peak_mb}")
-        made(target, key)
-    seconds, peak = cost_file.read_text().split()
-    return target, Cost(float(seconds), float(peak))
+        return cost
+
+    return once(target, key, f"Tenon's runtime {level}", make)
+
+
+def tenon_headers(level: str) -> tuple[Path, Cost]:
+    """Tenon's precompiled header, made as its CMake package makes it; what `-include` names."""
+    header = paths.BUILD / "libraries" / f"tenon-headers{level}" / "tenon.hpp"
+    target = header.with_name("tenon.hpp.gch")
+    key = digest([compiler_version(), FLAGS, TENON_FLAGS, level, sys.version], tenon_inputs())
+
+    def make() -> Cost:
+        header.write_text("#include <tenon/precompiled.hpp>\n")
+        flags = [*TENON_STANDARD, *TENON_FLAGS, f"-I{paths.TENON / 'include'}", level]
+        return compile_one(header, target, [*flags, "-x", "c++-header"])
+
+    return header, once(target, key, f"Tenon's headers {level}", make)[1]
 
 
 def cythonize(source: Path, target: Path) -> Cost:
