@@ -284,7 +284,8 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
     unsigned flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE;
     const bool special = has_special_methods(entry);
     if (special) flags &= ~static_cast<unsigned>(Py_TPFLAGS_IMMUTABLETYPE);
-    if ((entry.flags & model::class_final) == 0) flags |= Py_TPFLAGS_BASETYPE;
+    if ((entry.flags & model::class_final) == 0 || entry.derive != nullptr)
+        flags |= Py_TPFLAGS_BASETYPE;
     if ((entry.flags & model::class_collected) != 0) flags |= Py_TPFLAGS_HAVE_GC;
     if (entry.construct == nullptr) flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
     PyType_Spec spec{full.c_str(), static_cast<int>(entry.size), 0, flags, slots.finish()};
@@ -319,6 +320,7 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
         PyObject* const name = checked(PyUnicode_FromString(qualified.c_str()));
         Py_SETREF(heap->ht_qualname, name);
     }
+    if (entry.derive != nullptr) return entry.derive(type, entry);
     return type;
 }
 

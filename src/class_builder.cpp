@@ -71,6 +71,7 @@ std::string built_class::fingerprint() const {
         if (each.place != nullptr)
             text += std::to_string(static_cast<const model::field_place*>(each.place)->offset);
     }
+    if (entry.python_base != nullptr) text += std::string{entry.python_base} + ' ';
     for (const model::method_entry& each : entries)
         append_pointer(text, std::bit_cast<void*>(each.call));
     for (const model::slot_entry& each : more_slots) text += std::to_string(each.id) + ' ';
@@ -182,6 +183,12 @@ void class_core::add_constant(const char* name, const object& value) {
 void class_core::add_slot(const model::slot_entry& slot) { built_->more_slots.push_back(slot); }
 
 void class_core::add_entry(const model::method_entry& entry) { built_->entries.push_back(entry); }
+
+void class_core::set_python_base(const char* base,
+                                 _typeobject* (*derive)(_typeobject*, const model::class_entry&)) {
+    if (base != nullptr) built_->entry.python_base = built_->texts.emplace_back(base).c_str();
+    built_->entry.derive = derive;
+}
 
 void class_core::name_fields() { built_->names_fields = true; }
 

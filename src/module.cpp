@@ -61,6 +61,10 @@ void scope::remove(const char* name) {
     checked(PySequence_DelItem(public_names_.pointer(), at));
 }
 
+void scope::announce(const char* name) {
+    if (is_public(name)) public_names_.append(object{steal, checked(PyUnicode_FromString(name))});
+}
+
 void scope::finish() { add("__all__", public_names_); }
 
 bool scope::is_public(const char* name) noexcept { return name[0] != '_'; }
@@ -115,14 +119,11 @@ void add_part(const model::part& part, const std::string& below, scopes& all,
         scope& target = all.find(paths[each.scope], nullptr);
         target.add(each.name, make_function(each, module, target.name()));
     }
-    if (part.add_exceptions != nullptr) {
-        filled_part filled{all, paths};
-        part.add_exceptions(part, &filled);
-    }
-    if (part.add_omitted != nullptr) {
-        filled_part filled{all, paths};
-        part.add_omitted(part, &filled);
-    }
+    filled_part filled{all, paths};
+    if (part.add_exceptions != nullptr) part.add_exceptions(part, &filled);
+    if (part.add_omitted != nullptr) part.add_omitted(part, &filled);
+    if (part.add_variables != nullptr) part.add_variables(part, &filled);
+    if (part.add_families != nullptr) part.add_families(part, &filled);
     for (const model::constant_entry& each : part.constants)
         all.find(paths[each.scope], nullptr).add(each.name, object{steal, checked(each.make())});
 }

@@ -66,6 +66,8 @@ public:
     void add(const char* name, const object& value);
     void replace(const char* name, const object& value);
     void remove(const char* name);
+    /// For what is no plain attribute: part of `__all__`.
+    void announce(const char* name);
     void finish();
     [[nodiscard]] const object& module() const noexcept { return module_; }
     [[nodiscard]] const object& name() const noexcept { return name_; }

@@ -75,6 +75,10 @@ def test_instantiations_under_names_of_their_own(module: ModuleType) -> None:
     assert module.sum(cell, cell) == 4
     assert module.Flag(True).get() is True
     assert not hasattr(module, "NotExposed")
+    # Of one namespace, and by itself.
+    assert module.Cell[float] is module.FloatCell
+    assert module.Cell[str] is module.TextCell
+    assert module.Cell[bool] is module.Flag
     with pytest.raises(TypeError, match="argument 'a': expected"):
         module.sum(module.TextCell("a"), cell)
 

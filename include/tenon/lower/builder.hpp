@@ -47,6 +47,8 @@ public:
     void add_function(const runtime::spelled_function& function, const char* doc,
                       const char* deprecation = nullptr);
     void add_constant(const char* name, const object& value);
+    /// A variable that stays live.
+    void add_variable(const model::property_entry& variable);
     /// A class for a C++ exception type.
     void add_exception(const model::exception_class& what);
     /// A field more of an exception type that was added.

@@ -33,6 +33,9 @@ public:
     void add_entry(const model::method_entry& entry);
     /// The names of the fields become `__match_args__`.
     void name_fields();
+    /// A Python class as base, found at import; null for one that only has attributes of its own.
+    void set_python_base(const char* base,
+                         _typeobject* (*derive)(_typeobject*, const model::class_entry&));
     void require(const runtime::spelled_function& function);
 
 private:

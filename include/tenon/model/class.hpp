@@ -84,6 +84,7 @@ enum class_flag : std::uint32_t {
     class_counted = 8,    // objects have a borrow word
     class_stable = 16,    // what its objects hand out stays where it is
     class_dataclass = 32,
+    class_dynamic = 64,  // has a __dict__
 };
 
 // METH_* of CPython, on top of call_flags.
@@ -116,6 +117,15 @@ struct class_entry {
     class_cell* outer = nullptr;           // the class it is an attribute of
     void* (*move)(void* value) = nullptr;  // of a derived class: to the heap
     const std::type_info& (*type)() noexcept = nullptr;  // where the class is polymorphic
+    // Makes a class of this one and a Python class; null where Python adds nothing.
+    _typeobject* (*derive)(_typeobject* inner, const class_entry& entry) = nullptr;
+    const char* python_base = nullptr;
+};
+
+/// A variable of a module that stays live: its `place` is its name.
+struct variable_entry {
+    const property_entry* variable;
+    std::uint32_t scope;
 };
 
 }  // namespace tenon::model

@@ -90,9 +90,10 @@ struct table {
     [[nodiscard]] constexpr const T* end() const noexcept { return items + count; }
 };
 
-struct class_cell;   // model/class.hpp
-struct class_entry;  // the same
-struct enum_entry;   // model/enumeration.hpp
+struct class_cell;      // model/class.hpp
+struct class_entry;     // the same
+struct variable_entry;  // the same
+struct enum_entry;      // model/enumeration.hpp
 
 /// A class that has to be exposed when the module is complete, and who uses it.
 struct requirement {
@@ -117,11 +118,15 @@ struct part {
     table<class_entry> classes;
     table<enum_entry> enums;
     table<requirement> required;
+    table<variable_entry> variables;
     // Null where there are none, so that other modules need not link what makes classes.
     void (*add_exceptions)(const part& what, void* filled) = nullptr;
     void (*add_types)(table<const part*> all, void* filled) = nullptr;
     table<const char* const> omitted{};  // what py::partial has left out: sentences
     void (*add_omitted)(const part& what, void* filled) = nullptr;
+    void (*add_variables)(const part& what, void* filled) = nullptr;
+    table<constant_entry> families{};  // class templates, by their names
+    void (*add_families)(const part& what, void* filled) = nullptr;
 };
 
 }  // namespace tenon::model

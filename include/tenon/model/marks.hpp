@@ -57,6 +57,11 @@ struct exception {
 struct classmethod {};
 struct constructor {};
 struct frozen {};
+struct dynamic_attrs {};
+/// `extends("datetime.tzinfo")`: a Python class as base.
+struct extends {
+    text base;
+};
 /// Constructor, repr, comparison and more from the fields.
 struct dataclass {};
 /// `pickle`, or `pickle(2)` once what is pickled has changed: pickling and copying by fields.
@@ -129,6 +134,7 @@ inline constexpr marks::classmethod classmethod{};
 inline constexpr marks::constructor constructor{};
 inline constexpr marks::frozen frozen{};
 inline constexpr marks::dataclass dataclass{};
+inline constexpr marks::dynamic_attrs dynamic_attrs{};
 inline constexpr marks::pickle pickle{};
 inline constexpr marks::flag flag{};
 inline constexpr marks::int_enum int_enum{};
@@ -140,6 +146,7 @@ inline constexpr marks::deleter deleter{};
 using marks::borrows;
 using marks::deprecated;
 using marks::doc;
+using marks::extends;
 using marks::name;
 using marks::signature;
 

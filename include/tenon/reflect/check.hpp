@@ -349,13 +349,32 @@ consteval std::string constant_problem(info variable, const exposure& known) {
     const info type = remove_reference(type_of(variable));
     if (!is_const(type))
         return start +
-            "it is not const, and a module holds constants; mark it const, or expose "
+            "it is not const, and a class holds constants; mark it const, or expose static "
             "functions that read and write it";
     if (is_unfinished(type)) return start + "its value" + unfinished_problem(type);
     const bool literal = is_array_type(type) && remove_cv(remove_extent(type)) == ^^char;
     if (!literal && !can_give_with(remove_cv(type), known))
         return start + "its type " + quoted(display_string_of(type)) +
             " has no conversion to Python; specialise tenon::convert for it";
+    return {};
+}
+
+consteval bool is_live(info variable) { return !is_const(remove_reference(type_of(variable))); }
+
+/// The same for a variable of a module, which stays live where it is not const.
+consteval std::string variable_problem(info variable, const exposure& known) {
+    if (!is_live(variable)) return constant_problem(variable, known);
+    const std::string start = "tenon: cannot expose variable " + quoted(full_name(variable)) + ": ";
+    const info type = type_of(variable);
+    if (is_reference_type(type) || is_pointer_type(type) || is_array_type(type) ||
+        holds(^^is_view, type))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " is an array, or refers to what somebody else owns; hold a value, or expose functions "
+            "that read and write it";
+    if (!can_give_with(type, known) || !can_load_with(type, known))
+        return start + "its type " + quoted(display_string_of(type)) +
+            " has no conversion to Python and back; specialise tenon::convert for it, or mark the "
+            "variable const";
     return {};
 }
 

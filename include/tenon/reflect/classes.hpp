@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tenon/lower/compare.hpp>
+#include <tenon/lower/extends.hpp>
 #include <tenon/lower/special.hpp>
 #include <tenon/reflect/dataclass.hpp>
 #include <tenon/reflect/pickle.hpp>
@@ -392,6 +393,12 @@ consteval rows<model::class_entry, N> make_classes(const unit_lists& lists, cons
         entry.constants = members.constants + members.constants_at[c];
         entry.slots = members.slots + members.slots_at[c];
         entry.construct = members.construct[c];
+        if ((each.marks & bit_dynamic_attrs) != 0) entry.flags |= model::class_dynamic;
+        if ((each.marks & bit_extends) != 0)
+            entry.python_base =
+                mark_of<marks::extends>(marked_by<marks::extends>(each.named)).base.chars;
+        if ((each.marks & (bit_dynamic_attrs | bit_extends)) != 0)
+            entry.derive = &runtime::derive_from_python;
         if (each.base != info{})
             entry.base = value_for<model::class_cell*>(^^cell_pointer, each.base);
     }

@@ -35,6 +35,8 @@ enum mark_bit : unsigned {
     bit_borrows = 1U << 16,
     bit_owned = 1U << 18,
     bit_twin = 1U << 20,  // no mark: a method of the same parameters is const
+    bit_dynamic_attrs = 1U << 21,
+    bit_extends = 1U << 22,
     bit_dataclass = 1U << 17,
     bit_pickle = 1U << 18,
     bit_partial = 1U << 28,
@@ -68,6 +70,8 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::immortal) bits |= bit_immortal;
         else if (type == ^^marks::owned) bits |= bit_owned;
         else if (type == ^^marks::borrows) bits |= bit_borrows;
+        else if (type == ^^marks::dynamic_attrs) bits |= bit_dynamic_attrs;
+        else if (type == ^^marks::extends) bits |= bit_extends;
         else if (type == ^^marks::dataclass) bits |= bit_dataclass;
         else if (type == ^^marks::pickle) bits |= bit_pickle;
         else if (type == ^^marks::partial) bits |= bit_partial;

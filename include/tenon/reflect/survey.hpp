@@ -379,7 +379,7 @@ consteval unit_lists survey() {
                       constant_problem(all.class_constants[i], s.known));
     for (std::size_t i = 0; i < all.constants.size(); ++i)
         s.add_problem({all.constants[i], 0, all.constant_marks[i]},
-                      constant_problem(all.constants[i], s.known));
+                      variable_problem(all.constants[i], s.known));
     for (info each : all.exceptions) s.add_problem(exception_problem(each, s.known));
     for (info each : all.translators) s.add_problem(translator_problem(each));
     if (!s.problems.empty() || s.omitted.count != 0) {

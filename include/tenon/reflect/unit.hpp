@@ -2,9 +2,11 @@
 #pragma once
 
 #include <tenon/lower/module.hpp>
+#include <tenon/lower/variable.hpp>
 #include <tenon/reflect/classes.hpp>
 #include <tenon/reflect/enums.hpp>
 #include <tenon/reflect/exceptions.hpp>
+#include <tenon/reflect/families.hpp>
 #include <tenon/reflect/partial.hpp>
 
 namespace tenon::reflect {
@@ -80,16 +82,51 @@ consteval rows<bool, N> find_exact(const unit_lists& lists) {
     return result;
 }
 
+consteval unsigned count_live(const unit_lists& lists) {
+    unsigned count = 0;
+    for (const info each : lists.constants) count += is_live(each) ? 1 : 0;
+    return count;
+}
+
 template <unsigned N>
 consteval rows<model::constant_entry, N> make_constants(const unit_lists& lists) {
     rows<model::constant_entry, N> result;
-    for (unsigned i = 0; i < N; ++i) {
+    unsigned next = 0;
+    for (unsigned i = 0; i < lists.constants.size(); ++i) {
         const info variable = lists.constants[i];
-        result.items[i] = {name_of(variable, lists.constant_marks[i]),
-                           extract<_object* (*)()>(substitute(
-                               ^^make_constant, {std::meta::reflect_constant(variable)})),
-                           lists.constant_scopes[i]};
+        if (is_live(variable)) continue;
+        result.items[next++] = {name_of(variable, lists.constant_marks[i]),
+                                extract<_object* (*)()>(substitute(
+                                    ^^make_constant, {std::meta::reflect_constant(variable)})),
+                                lists.constant_scopes[i]};
     }
+    return result;
+}
+
+template <unsigned N>
+consteval rows<model::constant_entry, N> make_families(const unit_lists& lists,
+                                                       std::span<const family> families) {
+    rows<model::constant_entry, N> result;
+    for (unsigned i = 0; i < N; ++i) result.items[i] = family_entry(lists, families[i]);
+    return result;
+}
+
+template <info Variable>
+inline constexpr model::property_entry live_variable =
+    lower::variable_entry<([:Variable:])>(name_of(Variable, marks_of(Variable)), nullptr);
+template <info Variable>
+inline constexpr const model::property_entry* live_variable_at = &live_variable<Variable>;
+
+template <unsigned N>
+consteval rows<model::variable_entry, N> make_variables(const unit_lists& lists) {
+    rows<model::variable_entry, N> result;
+    unsigned next = 0;
+    for (unsigned i = 0; i < lists.constants.size(); ++i)
+        if (is_live(lists.constants[i]))
+            result.items[next++] = {
+                extract<const model::property_entry*>(substitute(
+                    ^^live_variable_at, {std::meta::reflect_constant(lists.constants[i])})),
+                lists.constant_scopes[i]};
     return result;
 }
 
@@ -193,7 +230,11 @@ struct unit {
                                                                      exact.items, places.items);
     static constexpr auto classes = make_classes<class_count>(lists, text, members);
     static constexpr auto enums = make_enums<lists.enums.size()>(lists);
-    static constexpr auto constants = make_constants<lists.constants.size()>(lists);
+    static constexpr std::span<const family> templates = families_of(lists);
+    static constexpr auto families = make_families<templates.size()>(lists, templates);
+    static constexpr unsigned live = count_live(lists);
+    static constexpr auto constants = make_constants<lists.constants.size() - live>(lists);
+    static constexpr auto variables = make_variables<live>(lists);
     static constexpr auto hooks = make_hooks<lists.hooks.size()>(lists);
     static constexpr auto scopes = make_scopes<lists.scopes.size()>(lists);
     static constexpr auto exceptions = make_exceptions<lists.exceptions.size()>(lists);
@@ -212,11 +253,15 @@ struct unit {
         classes.as_table(),
         enums.as_table(),
         required.as_table(),
+        variables.as_table(),
         lists.exceptions.size() + lists.translators.size() != 0 ? &runtime::add_exceptions
                                                                 : nullptr,
         class_count + lists.enums.size() != 0 ? &runtime::add_types : nullptr,
         {omitted.data(), omitted.size()},
-        !omitted.empty() ? &runtime::add_omitted : nullptr};
+        !omitted.empty() ? &runtime::add_omitted : nullptr,
+        live != 0 ? &runtime::add_variables : nullptr,
+        families.as_table(),
+        !templates.empty() ? &runtime::add_families : nullptr};
 };
 
 /// The unit of what can be bound, where py::partial lets the rest be left out.

@@ -5,6 +5,7 @@
 #include <tenon/lower/class_builder.hpp>
 #include <tenon/lower/compare.hpp>
 #include <tenon/lower/dataclass.hpp>
+#include <tenon/lower/extends.hpp>
 #include <tenon/lower/special.hpp>
 #include <tenon/spell/functions.hpp>
 #include <tenon/spell/pickle.hpp>
@@ -220,6 +221,8 @@ public:
     class_builder(builder_core& module, const model::class_entry& start, const char* name,
                   const char* doc)
         : class_core{module, start, name, doc} {
+        if constexpr ((Flags & model::class_dynamic) != 0)
+            set_python_base(nullptr, &runtime::derive_from_python);
         if constexpr ((Flags & model::class_dataclass) != 0) {
             constexpr bool equal = lower::equal_comparable<T> || lower::less_comparable<T>;
             model::slot_entry slots[4];
@@ -229,6 +232,12 @@ public:
             add_entry(runtime::replace_method);
             name_fields();
         }
+    }
+
+    /// `.extends("datetime.tzinfo")`: a Python class as base.
+    class_builder& extends(const char* base) {
+        set_python_base(base, &runtime::derive_from_python);
+        return *this;
     }
 
     /// `.pickle<&state_of, &from_state, 2>()`: a function that takes the object and returns its
@@ -376,15 +385,16 @@ template <class... Marks>
 consteval unsigned class_flags_of() {
     static_assert(
         ((std::same_as<Marks, marks::frozen> || std::same_as<Marks, marks::stable> ||
-          std::same_as<Marks, marks::dataclass>) &&
+          std::same_as<Marks, marks::dataclass> || std::same_as<Marks, marks::dynamic_attrs>) &&
          ...),
-        "tenon: the marks of a spelled class are py::frozen, py::stable and py::dataclass; name "
-        "and docstring are its other arguments");
+        "tenon: the marks of a spelled class are py::frozen, py::stable, py::dataclass and "
+        "py::dynamic_attrs; name and docstring are its other arguments");
     return (0U | ... |
-            (std::same_as<Marks, marks::frozen>          ? unsigned{model::class_frozen}
-                 : std::same_as<Marks, marks::stable>    ? unsigned{model::class_stable}
-                 : std::same_as<Marks, marks::dataclass> ? unsigned{model::class_dataclass}
-                                                         : 0U));
+            (std::same_as<Marks, marks::frozen>              ? unsigned{model::class_frozen}
+                 : std::same_as<Marks, marks::stable>        ? unsigned{model::class_stable}
+                 : std::same_as<Marks, marks::dataclass>     ? unsigned{model::class_dataclass}
+                 : std::same_as<Marks, marks::dynamic_attrs> ? unsigned{model::class_dynamic}
+                                                             : 0U));
 }
 
 }  // namespace tenon::spell

@@ -1,6 +1,7 @@
 // The spelled half of a module builder: functions, constants and submodules by name.
 #pragma once
 
+#include <tenon/lower/variable.hpp>
 #include <tenon/object/call.hpp>
 #include <tenon/spell/classes.hpp>
 #include <tenon/spell/enums.hpp>
@@ -52,6 +53,20 @@ public:
     [[nodiscard]] enum_builder<E> enum_(const char* name, const char* doc = "", Marks...) {
         static_assert(enumeration<E>, "tenon: m.enum_<E>() takes an enum of your own");
         return {self(), enum_start<E>(enum_kind_of<Marks...>()), name, doc};
+    }
+
+    /// `m.variable<"level", &level>()`: stays live.
+    template <model::fixed_string Name, auto Variable>
+    Builder& variable() {
+        using T = std::remove_pointer_t<decltype(Variable)>;
+        static_assert(!std::is_const_v<T>, "tenon: the variable is const; use m.constant");
+        static_assert(givable<T> && loadable<T>,
+                      "tenon: the variable's type has no conversion to Python and back; specialise "
+                      "tenon::convert for it");
+        static constexpr model::property_entry entry =
+            lower::variable_entry<*Variable>(Name.data(), nullptr);
+        self().add_variable(entry);
+        return self();
     }
 
     /// `m.constant<"tau">(6.28)`.
