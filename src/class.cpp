@@ -259,6 +259,7 @@ PyTypeObject* create(const model::class_entry& entry, const object& module,
             continue;
         }
         if (each->id == Py_tp_str && has_method(entry, "__str__")) continue;
+        if (each->id == Py_tp_iter && has_method(entry, "__iter__")) continue;
         slots.add(each->id, std::bit_cast<void*>(each->function));
         destroys = destroys || each->id == Py_tp_dealloc;
     }

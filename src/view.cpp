@@ -1,5 +1,6 @@
 // Views: objects that show a part of another one. Which there are is a table of each interpreter, so
 // that one part is one Python object, and objects that hold their value know nothing of it.
+#include <tenon/lower/iterate.hpp>
 #include <tenon/lower/property.hpp>
 
 #include "class.hpp"
@@ -85,14 +86,13 @@ void attach_to_owner(view& made, const lower::part_of& part) {
 }
 
 // From here on `release` takes everything back.
-void take_hold(view& made, const lower::part_of& part, PyObject* object) {
+void take_hold(view& made, const lower::part_of& part) {
     const std::lock_guard lock{made.table->mutex};
     made.table->users.fetch_add(1);
     Py_XINCREF(made.root);
     for (const void* each : made.containers) ++made.table->containers[each];
     if (!made.containers.empty()) lower::add_pin(*made.word, lower::element_pin);
     if (part.how == lower::hold::reference) lower::add_pin(*made.word, lower::reference_pin);
-    made.table->objects[made.key] = object;
 }
 
 bool is_read_only(const lower::part_of& part) noexcept {
@@ -125,11 +125,35 @@ PyObject* make_view(const lower::part_of& part, PyTypeObject* type, void* addres
         return nullptr;
     }
     allow_finding(object);
-    take_hold(*made.release(), part, object);
+    take_hold(*made, part);
+    made.release();
+    const std::lock_guard lock{table->mutex};
+    table->objects[key] = object;
     return object;
 }
 
 }  // namespace
+
+lower::remote_value* hold_elements(PyObject* owner, bool counted) noexcept {
+    try {
+        known_objects* const table = objects_by_address();
+        void* const container = !counted ? owner : address_of_value(owner, 0);
+        if (table == nullptr || container == nullptr) return nullptr;
+        const lower::part_of part{owner, nullptr, 0, nullptr, lower::hold::element, true, counted};
+        auto made = std::make_unique<view>();
+        made->operations = &operations;
+        made->table = table;
+        attach_to_owner(*made, part);
+        made->containers.push_back(container);
+        take_hold(*made, part);
+        return made.release();
+    } catch (...) {
+        translate_exception();
+        return nullptr;
+    }
+}
+
+void end_hold(lower::remote_value* held) noexcept { held->operations->release(nullptr, *held); }
 
 PyObject* give_view(const lower::part_of& part) noexcept {
     try {

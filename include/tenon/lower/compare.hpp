@@ -2,6 +2,7 @@
 // both front ends.
 #pragma once
 
+#include <tenon/lower/iterate.hpp>
 #include <tenon/lower/printed.hpp>
 
 namespace tenon::lower {
@@ -79,6 +80,10 @@ constexpr model::slot_list slots_of() noexcept {
     if constexpr (formattable<T>) {
         slots.items[n].id = model::extension_slot;
         slots.items[n++].function.extend = &add_format<T>;
+    }
+    if constexpr (iterated<T>) {
+        slots.items[n].id = Py_tp_iter;
+        slots.items[n++].function.unary = &iterate<T>;
     }
     slots.count = n;
     return slots;

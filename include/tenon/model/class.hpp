@@ -68,7 +68,7 @@ struct slot_entry {
 };
 
 struct slot_list {
-    slot_entry items[6];
+    slot_entry items[9];
     std::size_t count;
 };
 

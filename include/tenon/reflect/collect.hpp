@@ -217,6 +217,15 @@ consteval bool replaces_twin(info member, unsigned scope, collection& out) {
     return false;
 }
 
+// begin() and end() are what `for x in container` calls.
+consteval bool is_iteration(info member) {
+    if (!has_identifier(member) || is_constructor(member) || is_static_member(member)) return false;
+    const std::string_view name = identifier_of(member);
+    return (name == "begin" || name == "end" || name == "cbegin" || name == "cend" ||
+            name == "rbegin" || name == "rend" || name == "crbegin" || name == "crend") &&
+        parameters_of(member).empty();
+}
+
 // The public members of `from`, the class itself or an unmarked base, for class `index`.
 consteval void collect_class_members(info from, info type, unsigned index, collection& out) {
     const auto members = members_of(from, std::meta::access_context::unprivileged());
@@ -238,6 +247,7 @@ consteval void collect_class_members(info from, info type, unsigned index, colle
                 continue;
             const unsigned own = marks_of(member);
             if ((own & bit_hide) != 0 || (from != type && is_hidden_by(member, type))) continue;
+            if ((own & bit_name) == 0 && is_iteration(member)) continue;
             const role what = role_of(member, own);
             const unsigned member_scope = scope_of_member(index, what);
             if (what == role::method && replaces_twin(member, member_scope, out)) continue;
