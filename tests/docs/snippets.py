@@ -107,6 +107,17 @@ def all_snippets() -> list[Snippet]:
     return [snippet for page in pages() for snippet in snippets_of(page)]
 
 
+# Run as `python -c`, with a file of sessions.
+RUN_SESSIONS = """
+import doctest, sys
+flags = doctest.ELLIPSIS | doctest.REPORT_NDIFF
+failed, ran = doctest.testfile(
+    sys.argv[1], module_relative=False, optionflags=flags, encoding="utf-8"
+)
+sys.exit(failed != 0 or ran == 0)
+"""
+
+
 def python_text(page: Path) -> str:
     """The page's sessions, each on the line where the page has it, all else blank."""
     lines: list[str] = []

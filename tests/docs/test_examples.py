@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.markdown import ROOT, blocks
+from tests.docs.snippets import RUN_SESSIONS, python_text
 from tests.support import build
 from tests.support.compiler import extra_flags
 
@@ -82,6 +83,10 @@ def test_example(example: Path, tmp_path: Path) -> None:
     said = run(python, "-m", "pytest", "-q", cwd=project)
     assert " passed" in said
     assert " skipped" not in said
+    if text := python_text(example / "README.md"):
+        sessions = tmp_path / "sessions"
+        sessions.write_text(text, encoding="utf-8")
+        run(python, "-c", RUN_SESSIONS, sessions, cwd=tmp_path, PYTHONHASHSEED="0")
 
     run("tenon", "build", cwd=project)
     (wheel,) = project.glob("dist/*.whl")

@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 
 from tests.docs.markdown import ROOT, blocks, pages
-from tests.docs.snippets import Snippet, all_snippets, builder, python_text, snippets_of, untested
+from tests.docs.snippets import (
+    RUN_SESSIONS,
+    Snippet,
+    all_snippets,
+    builder,
+    python_text,
+    snippets_of,
+    untested,
+)
 from tests.support import build
 
 PAGES = pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
-RUN_DOCTEST = """
-import doctest, sys
-flags = doctest.ELLIPSIS | doctest.REPORT_NDIFF
-failed, ran = doctest.testfile(
-    sys.argv[1], module_relative=False, optionflags=flags, encoding="utf-8"
-)
-sys.exit(failed != 0 or ran == 0)
-"""
 
 
 def needs(snippet: Snippet) -> None:
@@ -58,17 +58,17 @@ def test_sessions(page: Path, tmp_path: Path) -> None:
     text = python_text(page)
     if not text:
         pytest.skip("no Python session on this page")
+    if page.parent.parent == ROOT / "examples":
+        pytest.skip("runs where the example is built: test_examples.py")
     folders = []
     for snippet in snippets_of(page):
         if not snippet.refused:
             needs(snippet)
             folders.append(str(builder().module(snippet)))
-    if page.parent.parent == ROOT / "examples":
-        folders.append(str(builder().module(example(page.parent))))
     sessions = tmp_path / page.name
     sessions.write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", RUN_DOCTEST, str(sessions)],
+        [sys.executable, "-c", RUN_SESSIONS, str(sessions)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(folders), "PYTHONHASHSEED": "0"},
         cwd=tmp_path,
         capture_output=True,
@@ -76,16 +76,6 @@ def test_sessions(page: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def example(folder: Path) -> Snippet:
-    """The module of an example, for the sessions of its README."""
-    name = folder.name
-    return Snippet(
-        folder / "README.md",
-        name,
-        files={f"{name}.cpp": (folder / "src" / f"{name}.cpp").read_text()},
-    )
 
 
 @PAGES

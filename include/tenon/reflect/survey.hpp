@@ -211,7 +211,10 @@ public:
     consteval void add_problem(const found& item, const std::string& problem) {
         if ((item.marks & bit_partial) == 0) return add_problem(problem);
         constexpr std::string_view start = "tenon: cannot expose ";
-        if (!problem.empty())
+        const bool known_already = omitted.count != 0 &&
+            omitted[omitted.count - 1].entity == item.entity &&
+            omitted[omitted.count - 1].scope == item.scope;
+        if (!problem.empty() && !known_already)
             omitted.push(
                 {item.entity, item.scope, std::define_static_string(problem.substr(start.size()))});
     }
