@@ -9,7 +9,8 @@ from patterns import Pattern, fullmatch, search, sub
 
 def test_the_class_is_re2s_own() -> None:
     pattern = Pattern(r"(?P<year>\d{4})-(?P<month>\d\d)")
-    assert pattern.ok() and pattern.error() == ""
+    assert pattern.ok()
+    assert pattern.error() == ""
     assert pattern.NumberOfCapturingGroups() == 2
     assert pattern.NamedCapturingGroups() == {"year": 1, "month": 2}
     assert pattern.pattern() == r"(?P<year>\d{4})-(?P<month>\d\d)"
@@ -20,7 +21,8 @@ def test_a_faulty_pattern_says_so() -> None:
     options = Pattern.Options()
     options.set_log_errors(False)
     broken = Pattern("(", options)
-    assert not broken.ok() and "missing" in broken.error()
+    assert not broken.ok()
+    assert "missing" in broken.error()
     with pytest.raises(ValueError, match="missing"):
         search(broken, "text")
 
@@ -34,7 +36,8 @@ def test_options() -> None:
 
 def test_groups() -> None:
     found = search(Pattern(r"(\w+)@(\w+)(\.com)?"), "mail to ann@host now")
-    assert found is not None and len(found) == 4
+    assert found is not None
+    assert len(found) == 4
     assert found.group() == "ann@host"
     assert found.groups() == ["ann", "host", None]
     assert (found.start(), found.start(2), found.start(3)) == (8, 12, -1)
