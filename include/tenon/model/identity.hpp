@@ -50,8 +50,8 @@ consteval bool is_name_of_one_file(std::string_view name) noexcept {
 
 template <class T>
 consteval std::uint32_t members_of_class() {
-    hash all;
 #ifdef __cpp_impl_reflection
+    hash all;
     constexpr auto everything = std::meta::access_context::unchecked();
     for (const std::meta::info each : bases_of(^^T, everything)) {
         all.add(display_string_of(type_of(each)));
