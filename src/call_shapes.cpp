@@ -2,6 +2,7 @@
 #include "call_shapes.hpp"
 
 #include "binding.hpp"
+#include "kept_objects.hpp"
 
 #include <cstring>
 
@@ -107,6 +108,22 @@ const call_shape* call_shapes::learn(model::keyword_call function, const char* r
         shape.names[k] = Py_NewRef(PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(k)));
     kept = shape;
     return &kept;
+}
+
+std::atomic<call_shapes*> only_shapes{nullptr};
+
+const call_shape* find_call_shape([[maybe_unused]] model::keyword_call function,
+                                  [[maybe_unused]] const char* record,
+                                  [[maybe_unused]] std::size_t given,
+                                  [[maybe_unused]] PyObject* names) noexcept {
+#ifndef Py_GIL_DISABLED
+    if (call_shapes* const shapes = current_shapes()) {
+        const call_shape* const known = shapes->find(function, given, names);
+        return known != nullptr ? known : shapes->learn(function, record, given, names);
+    }
+    PyErr_Clear();
+#endif
+    return nullptr;
 }
 
 }  // namespace tenon::runtime

@@ -1,10 +1,11 @@
-// How calls with keywords are laid out, remembered per module: `f(1, d=5)` finds by a few pointer
-// comparisons where each argument goes and which default objects fill the gaps.
+// How calls with keywords are laid out, remembered per interpreter: `f(1, d=5)` finds by a few
+// pointer comparisons where each argument goes and which default objects fill the gaps.
 #pragma once
 
 #include <tenon/lower/python.hpp>
 #include <tenon/model/entry.hpp>
 
+#include <atomic>
 #include <cstddef>
 
 namespace tenon::runtime {
@@ -23,7 +24,7 @@ struct call_shape {
     PyObject* fill[most_arguments] = {};     // literal defaults, owned
 };
 
-/// The shapes of a module's calls. Kept until the module goes: a call that runs borrows from them.
+/// The shapes of an interpreter's calls. Kept until it ends: a call that runs borrows from them.
 class call_shapes {
 public:
     call_shapes() = default;
@@ -64,5 +65,14 @@ private:
 
     call_shape shapes_[size];
 };
+
+/// Those of the one interpreter that uses the library; null while there are several, before the
+/// first such call, and on free-threaded interpreters, where remembering would take a lock.
+extern std::atomic<call_shapes*> only_shapes;
+
+/// The shape of a call that was not found there: of another interpreter, or made now; null, without
+/// an exception, where there is none.
+const call_shape* find_call_shape(model::keyword_call function, const char* record,
+                                  std::size_t given, PyObject* names) noexcept;
 
 }  // namespace tenon::runtime

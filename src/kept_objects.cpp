@@ -1,6 +1,7 @@
 // The runtime's objects of each interpreter: a table in a capsule in the interpreter's dict.
 #include "kept_objects.hpp"
 
+#include "call_shapes.hpp"
 #include "home.hpp"
 
 #include <atomic>
@@ -18,15 +19,21 @@ namespace {
 
 using table = kept_table;
 
-// Recent names are used without asking who asks, as long as one interpreter alone has a table.
+// What is used without asking which interpreter runs, as long as one alone has a table.
 std::mutex listing;
 table* all_tables = nullptr;
+
+void publish() noexcept {
+    table* const only = all_tables != nullptr && all_tables->next == nullptr ? all_tables : nullptr;
+    recent_names.store_release(only != nullptr ? only->recent : nullptr);
+    only_shapes.store(only != nullptr ? only->shapes : nullptr, std::memory_order_release);
+}
 
 void list_table(table& made) noexcept {
     const std::lock_guard lock{listing};
     made.next = all_tables;
     all_tables = &made;
-    recent_names.store_release(made.next == nullptr ? made.recent : nullptr);
+    publish();
 }
 
 void unlist_table(table& ending) noexcept {
@@ -34,8 +41,7 @@ void unlist_table(table& ending) noexcept {
     table** at = &all_tables;
     while (*at != &ending) at = &(*at)->next;
     *at = ending.next;
-    const bool one = all_tables != nullptr && all_tables->next == nullptr;
-    recent_names.store_release(one ? all_tables->recent : nullptr);
+    publish();
 }
 
 // Grows when a table goes, so that no thread uses what it remembers of that interpreter.
@@ -70,6 +76,7 @@ void destroy(PyObject* capsule) noexcept {
             clear(places, kept_table::page_size);
             delete[] places;
         }
+    delete all->shapes;
     delete all;
 }
 
@@ -127,6 +134,20 @@ kept_table* other_table(PyInterpreterState* interpreter) noexcept {
 home* current_home() noexcept {
     kept_table* const all = current_table();
     return all != nullptr ? all->where : nullptr;
+}
+
+call_shapes* current_shapes() noexcept {
+    table* const all = current_table();
+    if (all == nullptr || all->shapes != nullptr) return all != nullptr ? all->shapes : nullptr;
+    auto* const made = new (std::nothrow) call_shapes;
+    if (made == nullptr) {
+        PyErr_NoMemory();
+        return nullptr;
+    }
+    const std::lock_guard lock{listing};
+    all->shapes = made;
+    publish();
+    return all->shapes;
 }
 
 PyObject* kept_object(kept which, PyObject* (*make)()) noexcept {

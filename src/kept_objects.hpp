@@ -29,6 +29,7 @@ enum class kept : unsigned char {
 };
 
 struct home;
+class call_shapes;
 
 /// What one interpreter has of the runtime's; a place is filled once and stays.
 struct kept_table {
@@ -43,6 +44,7 @@ struct kept_table {
     place keyword_names[64]{};                // tuples of those
     std::atomic<place*> imports[import_pages]{};
     std::atomic<void*> datetime_api{nullptr};  // what the capsule of that name holds
+    call_shapes* shapes = nullptr;             // made by the first call with keywords
 };
 
 // The first interpreter, mostly the only one, is found without a look at the thread's memory.
@@ -58,6 +60,9 @@ inline kept_table* current_table() noexcept {
             return found;
     return other_table(interpreter);
 }
+
+/// The shapes of this interpreter's calls; null with an error set where there are none.
+call_shapes* current_shapes() noexcept;
 
 /// The object, made by `make` at the first use; borrowed. Null with an error set where that fails.
 PyObject* kept_object(kept which, PyObject* (*make)()) noexcept;

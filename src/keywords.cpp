@@ -1,7 +1,7 @@
 // Calls with keywords, the quick half of binding: a layout seen before, or names in the order of the
 // parameters. Everything else, errors too, is binding.cpp's.
 #include "binding.hpp"
-#include "module_state.hpp"
+#include "call_shapes.hpp"
 
 #include <cstring>
 
@@ -11,20 +11,6 @@ namespace {
 
 using model::parameter_kind;
 using model::record_view;
-
-// What the module remembers; null for what is no module (a receiver of methods), a submodule, and on
-// free-threaded interpreters, where remembering would take a lock.
-[[gnu::always_inline]] inline call_shapes* shapes_of([[maybe_unused]] PyObject* self) noexcept {
-#ifndef Py_GIL_DISABLED
-    const std::size_t offset = module_state_offset.load(std::memory_order_relaxed);
-    const bool waits = (reinterpret_cast<std::uintptr_t>(self) & lower::waiting) != 0;
-    if (!waits && PyModule_CheckExact(self) && offset != 0)
-        if (const auto* const state =
-                *reinterpret_cast<module_state**>(reinterpret_cast<char*>(self) + offset))
-            return state->shapes;
-#endif
-    return nullptr;
-}
 
 bool is_named(const record_view::cursor& parameter, PyObject* name) noexcept {
     if (!PyUnicode_IS_COMPACT_ASCII(name)) return false;
@@ -66,9 +52,8 @@ bool in_order(const record_view& view, std::size_t given, PyObject* names) noexc
                                           model::keyword_call again) noexcept {
     const char* const record = function.text();
     const auto given = static_cast<std::size_t>(count);
-    if (call_shapes* const shapes = shapes_of(self))
-        if (const call_shape* const shape = shapes->learn(again, record, given, names))
-            return rearranged(self, arguments, *shape, again);
+    if (const call_shape* const shape = find_call_shape(again, record, given, names))
+        return rearranged(self, arguments, *shape, again);
     if (in_order(record_view{record}, given, names))
         return again(self, arguments, count + PyTuple_GET_SIZE(names), nullptr);
     return rebind_slowly(self, arguments, count, names, function, again);
@@ -82,7 +67,7 @@ PyObject* rebind(PyObject* self, PyObject* const* arguments, call_of call, PyObj
     const auto count = static_cast<Py_ssize_t>(call.count);
     if (names == nullptr) [[unlikely]]
         return rebind_slowly(self, arguments, count, names, {&records, call.record}, again);
-    if (const call_shapes* const shapes = shapes_of(self)) [[likely]] {
+    if (const call_shapes* const shapes = only_shapes.load(std::memory_order_acquire)) [[likely]] {
         const call_shape* const shape = shapes->find(again, call.count, names);
         if (shape != nullptr) [[likely]] {
             if (!shape->in_order) return rearranged(self, arguments, *shape, again);

@@ -136,16 +136,6 @@ void* checked_state(PyObject* module) {
     return state;
 }
 
-// The layout is CPython's own business, so it is looked for, not assumed.
-void find_module_state(PyObject* module, const void* state) noexcept {
-    const auto size = static_cast<std::size_t>(PyModule_Type.tp_basicsize);
-    for (std::size_t at = sizeof(PyObject); at + sizeof(void*) <= size; at += sizeof(void*)) {
-        const void* word;
-        std::memcpy(&word, reinterpret_cast<char*>(module) + at, sizeof(word));
-        if (word == state) return module_state_offset.store(at, std::memory_order_relaxed);
-    }
-}
-
 void note_importer(const module_record& record) {
     static std::atomic<std::int64_t> first{-1};
     own_tag.store(record.tag, std::memory_order_relaxed);
@@ -166,8 +156,6 @@ int execute(PyObject* module) noexcept {
         note_importer(record);
         if (record.version != nullptr) self.attr("__version__") = record.version;
         auto& state = *static_cast<module_state*>(checked_state(module));
-        state.shapes = new call_shapes;
-        find_module_state(module, &state);
         scopes all{module};
         const model::table<const model::part*> parts{
             record.parts, static_cast<std::size_t>(record.parts_end - record.parts)};
@@ -191,15 +179,12 @@ int execute(PyObject* module) noexcept {
 
 void free_module(void* module) noexcept {
     if (auto* const state =
-            static_cast<module_state*>(PyModule_GetState(static_cast<PyObject*>(module)))) {
+            static_cast<module_state*>(PyModule_GetState(static_cast<PyObject*>(module))))
         delete state->entries;
-        delete state->shapes;
-    }
 }
 
 }  // namespace
 
-std::atomic<std::size_t> module_state_offset{0};
 std::atomic<const char*> own_tag{""};
 std::atomic<const char*> own_module{""};
 std::atomic<bool> several_importers{false};

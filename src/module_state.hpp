@@ -1,13 +1,10 @@
 // What an imported module owns, and the (sub)modules that are filled at import.
 #pragma once
 
-#include "call_shapes.hpp"
-
 #include <tenon/lower/builder.hpp>
 #include <tenon/object/call.hpp>
 #include <tenon/object/types.hpp>
 
-#include <atomic>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -52,12 +49,7 @@ void grow_set(built_function& set, const spelled_function& added, std::string_vi
 
 struct module_state {
     built_entries* entries;  // null until the builder makes one
-    call_shapes* shapes;     // null while there is none
 };
-
-/// Where a module object keeps its state, which saves a keyword call the question; 0 where that is
-/// not known. Found at import.
-extern std::atomic<std::size_t> module_state_offset;
 
 /// One module while it is filled.
 class scope {
