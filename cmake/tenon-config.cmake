@@ -5,6 +5,7 @@
 # What may be set before (the tenon command does):
 #   TENON_PYTHON_INCLUDE, TENON_PYTHON_SUFFIX   the Python to build for; else find_package(Python)
 #   TENON_MODULE_OUTPUT_DIRECTORY               where modules go; else CMake's own place
+#   TENON_PROGRAM_OUTPUT_DIRECTORY              the same for programs
 #   TENON_RUNTIME_LIBRARY                       a runtime compiled before; else it is built here
 #   TENON_RUNTIME_OPTIONS                       compile options of the runtime
 #   TENON_PRECOMPILE                            OFF: headers are not compiled beforehand

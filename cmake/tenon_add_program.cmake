@@ -21,6 +21,10 @@ function(tenon_add_program name)
     endif()
     _tenon_make_runtime()
     add_executable(${name} ${arg_SOURCES})
+    if(TENON_PROGRAM_OUTPUT_DIRECTORY)
+        set_target_properties(${name} PROPERTIES
+            RUNTIME_OUTPUT_DIRECTORY "${TENON_PROGRAM_OUTPUT_DIRECTORY}")
+    endif()
     _tenon_set_up(${name})
     target_link_libraries(${name} PRIVATE Python::Python)
     # Extension modules that a script imports find Python's symbols in libpython.

@@ -36,6 +36,17 @@ void add_modules(const std::vector<program_module>& modules) {
     }
 }
 
+// The environment in whose bin the program is: as for Python itself, what is installed there is the
+// program's to import.
+std::filesystem::path own_environment() {
+    std::error_code code;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
+    const auto folder = program.parent_path().parent_path();
+    const bool found = std::filesystem::exists(folder / "pyvenv.cfg", code) &&
+        std::filesystem::exists(folder / "bin" / "python", code);
+    return found ? folder : std::filesystem::path{};
+}
+
 void configure(const interpreter_options& options) {
     PyPreConfig early;
     if (options.isolated) PyPreConfig_InitIsolatedConfig(&early);
@@ -59,15 +70,15 @@ void configure(const interpreter_options& options) {
               &config);
     if (!options.home.empty()) set(config, config.home, options.home.string());
     // Python looks for pyvenv.cfg beside its executable.
-    if (!options.virtual_environment.empty()) {
-        const std::filesystem::path python = options.virtual_environment / "bin" / "python";
-        if (!std::filesystem::exists(options.virtual_environment / "pyvenv.cfg")) {
+    std::filesystem::path environment = options.virtual_environment;
+    if (environment.empty() && options.home.empty()) environment = own_environment();
+    if (!environment.empty()) {
+        if (!std::filesystem::exists(environment / "pyvenv.cfg")) {
             PyConfig_Clear(&config);
-            throw std::runtime_error{
-                "Python did not start: " + options.virtual_environment.string() +
-                " is no virtual environment: it has no pyvenv.cfg"};
+            throw std::runtime_error{"Python did not start: " + environment.string() +
+                                     " is no virtual environment: it has no pyvenv.cfg"};
         }
-        set(config, config.executable, python.string());
+        set(config, config.executable, (environment / "bin" / "python").string());
     }
     check(Py_InitializeFromConfig(&config), &config);
     PyConfig_Clear(&config);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,10 @@ def test_a_virtual_environment(program: Path, tmp_path: Path) -> None:
     (site,) = environment.glob("lib/python*/site-packages")
     (site / "only_there.py").write_text("x = 5\n")
     assert run(program, "environment", environment) == [str(environment), "True", "5"]
+    # Its own, where it is one of an environment's commands.
+    command = environment / "bin/command"
+    shutil.copy(program, command)
+    assert run(command, "environment", "") == [str(environment), "True", "5"]
 
 
 def test_failures(program: Path, tmp_path: Path) -> None:

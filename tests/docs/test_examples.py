@@ -18,8 +18,9 @@ from tests.docs.snippets import RUN_SESSIONS, python_text
 from tests.support import build
 from tests.support.compiler import extra_flags
 
-EXAMPLES = sorted(each.parent for each in (ROOT / "examples").glob("*/pyproject.toml"))
 PROGRAMS = sorted(each.parent for each in (ROOT / "examples").glob("*/CMakeLists.txt"))
+PROJECTS = sorted(each.parent for each in (ROOT / "examples").glob("*/pyproject.toml"))
+EXAMPLES = [each for each in PROJECTS if each not in PROGRAMS]
 COMMAND = Path(os.environ.get("TENON_COMMAND", ROOT / "build/bin/tenon"))
 FIRST_MODULE = ROOT / "docs/guide/first-module.md"
 
@@ -113,10 +114,26 @@ def test_example_program(example: Path, tmp_path: Path) -> None:
         cwd=example,
     )
     run("cmake", "--build", tmp_path, cwd=example)
-    variables = {f"{example.name.upper()}_PROGRAM": str(tmp_path / example.name)}
+    try_program(example, tmp_path / example.name)
+
+
+def try_program(example: Path, program: Path) -> None:
+    """With the example's own tests."""
+    variables = {f"{example.name.upper()}_PROGRAM": str(program)}
     said = run(sys.executable, "-m", "pytest", "-q", "tests", cwd=example, **variables)
     assert " passed" in said
     assert " skipped" not in said
+
+
+@pytest.mark.parametrize("example", PROGRAMS, ids=lambda path: path.name)
+def test_example_program_by_the_command(example: Path, tmp_path: Path) -> None:
+    if build.python_library() is None:
+        pytest.skip("this Python has no shared library")
+    project = tmp_path / example.name
+    shutil.copytree(example, project, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    make_venv(project / ".venv")
+    run("tenon", "develop", "--release", cwd=project)
+    try_program(project, project / f".venv/bin/{example.name}")
 
 
 def test_the_first_module_comes_about_as_the_guide_says(tmp_path: Path) -> None:

@@ -95,6 +95,18 @@ std::vector<built_module> collect(const project& what, const interpreter& python
     return modules;
 }
 
+std::vector<fs::path> collect_programs(const project& what, const build_setup& setup) {
+    std::vector<fs::path> programs;
+    for (const auto& each : what.programs) {
+        programs.push_back(setup.programs() / each.name);
+        if (!fs::exists(programs.back()))
+            throw error{
+                formatted("the build made no program {}", each.name),
+                formatted("write tenon_add_program({} SOURCES …) in CMakeLists.txt", each.name)};
+    }
+    return programs;
+}
+
 }  // namespace
 
 std::optional<fs::path> find_build_program(std::string_view name, const interpreter* python) {
@@ -141,7 +153,7 @@ build_result build(const project& what, const interpreter& python, const build_o
         write_if_changed(own_key, key);
     }
     keep_headers(setup.ninja, setup.binary(), setup.precompiled);
-    return {collect(what, python, setup), outcome.did_something};
+    return {collect(what, python, setup), collect_programs(what, setup), outcome.did_something};
 }
 
 }  // namespace tenon::tool

@@ -1,4 +1,4 @@
-// Builds a project's extension modules for one interpreter.
+// Builds a project's extension modules and programs for one interpreter.
 #pragma once
 
 #include <filesystem>
@@ -24,6 +24,7 @@ struct built_module {
 
 struct build_result {
     std::vector<built_module> modules;
+    std::vector<std::filesystem::path> programs;
     bool did_something = false;
 };
 

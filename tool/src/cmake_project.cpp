@@ -62,6 +62,7 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
         "-DCMAKE_CXX_SCAN_FOR_MODULES=OFF",
         "-Dtenon_DIR=" + (setup.home / "cmake").string(),
         "-DTENON_MODULE_OUTPUT_DIRECTORY=" + setup.modules().string(),
+        "-DTENON_PROGRAM_OUTPUT_DIRECTORY=" + setup.programs().string(),
         formatted("-DTENON_PORTABLE={}", setup.portable ? "ON" : "OFF"),
         formatted("-DTENON_RUNTIME_OPTIONS={}", runtime_options),
         "-DTENON_RUNTIME_LIBRARY=" + setup.runtime.string(),
@@ -84,11 +85,27 @@ std::vector<std::string> arguments(const project& what, const interpreter& pytho
 /// What the last configuration depended on.
 fs::path stamp_of(const build_setup& setup) { return setup.folder / "configured"; }
 
+void add_target(std::string& text, std::string_view command, const cpp_target& each,
+                const fs::path& root) {
+    text += formatted("\n{}\n    STANDARD {}\n", command, each.standard);
+    add_list(text, "SOURCES", absolute(root, each.sources));
+    add_list(text, "INCLUDE", absolute(root, each.include));
+    add_list(text, "PACKAGES", each.packages);
+    add_list(text, "LIBRARIES", each.libraries);
+    std::vector<std::string> defines;
+    for (const auto& [macro, value] : each.defines)
+        defines.push_back(value.empty() ? macro : formatted("{}={}", macro, value));
+    add_list(text, "DEFINES", defines);
+    add_list(text, "CXXFLAGS", each.cxxflags);
+    add_list(text, "LDFLAGS", each.ldflags);
+    text += ")\n";
+}
+
 }  // namespace
 
 std::string cmake_lists(const project& what) {
-    const bool has_c = std::ranges::any_of(what.extensions, [](const extension& each) {
-        return std::ranges::any_of(each.sources,
+    const bool has_c = std::ranges::any_of(what.targets(), [](const cpp_target* each) {
+        return std::ranges::any_of(each->sources,
                                    [](const fs::path& path) { return path.extension() == ".c"; });
     });
     auto text =
@@ -97,20 +114,10 @@ std::string cmake_lists(const project& what) {
                   "project({} LANGUAGES CXX{})\n"
                   "find_package(tenon CONFIG REQUIRED)\n",
                   cmake_quoted(what.meta.name), has_c ? " C" : "");
-    for (const auto& each : what.extensions) {
-        text += formatted("\ntenon_add_module({}\n    STANDARD {}\n", each.module, each.standard);
-        add_list(text, "SOURCES", absolute(what.root, each.sources));
-        add_list(text, "INCLUDE", absolute(what.root, each.include));
-        add_list(text, "PACKAGES", each.packages);
-        add_list(text, "LIBRARIES", each.libraries);
-        std::vector<std::string> defines;
-        for (const auto& [macro, value] : each.defines)
-            defines.push_back(value.empty() ? macro : formatted("{}={}", macro, value));
-        add_list(text, "DEFINES", defines);
-        add_list(text, "CXXFLAGS", each.cxxflags);
-        add_list(text, "LDFLAGS", each.ldflags);
-        text += ")\n";
-    }
+    for (const auto& each : what.extensions)
+        add_target(text, "tenon_add_module(" + each.module, each, what.root);
+    for (const auto& each : what.programs)
+        add_target(text, "tenon_add_program(" + each.name, each, what.root);
     return text;
 }
 

@@ -25,9 +25,10 @@ struct build_setup {
 
     std::filesystem::path binary() const { return folder / "cmake"; }
     std::filesystem::path modules() const { return folder / "modules"; }
+    std::filesystem::path programs() const { return folder / "programs"; }
 };
 
-/// The text of a CMakeLists.txt that builds the project's extensions.
+/// The text of a CMakeLists.txt that builds the project's extensions and programs.
 std::string cmake_lists(const project& what);
 
 /// Runs CMake if anything that it depends on has changed since it last ran.

@@ -27,6 +27,11 @@ std::string file_url(const fs::path& path) {
     return url;
 }
 
+/// Where a command goes, from site-packages.
+std::string in_scripts(const interpreter& python, const std::string& name) {
+    return (fs::path{python.scripts} / name).lexically_relative(python.site).generic_string();
+}
+
 package_file console_script(const interpreter& python, const std::string& name,
                             const std::string& target) {
     const auto parts = split(target, ':');
@@ -35,8 +40,7 @@ package_file console_script(const interpreter& python, const std::string& name,
         formatted("#!{}\nimport sys\n\nfrom {} import {}\n\n"
                   "if __name__ == \"__main__\":\n    sys.exit({}())\n",
                   python.executable.string(), trim(parts[0]), split(function, '.')[0], function);
-    const auto path = fs::path{python.scripts} / name;
-    return {path.lexically_relative(python.site).generic_string(), text, true};
+    return {in_scripts(python, name), text, true};
 }
 
 std::vector<package_file> installed_files(const project& what, const interpreter& python,
@@ -57,6 +61,9 @@ std::vector<package_file> installed_files(const project& what, const interpreter
         if (group == "console_scripts" || group == "gui_scripts")
             for (const auto& [name, target] : entries)
                 files.push_back(console_script(python, name, target));
+    for (const auto& program : built.programs)
+        files.push_back(
+            {in_scripts(python, program.filename().string()), read_file(program), true});
     add_record(files, folder);
     return files;
 }

@@ -55,6 +55,15 @@ std::vector<package_file> module_files(const build_result& built) {
     return files;
 }
 
+std::vector<package_file> program_files(const project& what, const build_result& built) {
+    std::vector<package_file> files;
+    for (const auto& program : built.programs)
+        files.push_back(
+            {formatted("{}.data/scripts/{}", what.meta.stem(), program.filename().string()),
+             read_file(program), true});
+    return files;
+}
+
 std::vector<package_file> python_files(const project& what) {
     std::vector<package_file> files;
     if (what.python_source.empty()) return files;

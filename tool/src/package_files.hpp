@@ -30,6 +30,9 @@ package_file wheel_file(const project& what, std::string_view tag);
 /// The extension modules, at the places where imports find them.
 std::vector<package_file> module_files(const build_result& built);
 
+/// The programs, in the folder that an installation puts into the environment's bin.
+std::vector<package_file> program_files(const project& what, const build_result& built);
+
 /// The files of python-source, without what other builds left there.
 std::vector<package_file> python_files(const project& what);
 

@@ -91,7 +91,7 @@ std::string precompile_mode(const project& what, const build_options& options) {
     if (what.precompile) return *what.precompile ? "ON" : "OFF";
     if (!options.portable) return "ON";  // it will be built again
     std::size_t sources = 0;
-    for (const auto& each : what.extensions) sources += each.sources.size();
+    for (const auto* each : what.targets()) sources += each->sources.size();
     return sources > sources_that_pay ? "ON" : "CACHED";
 }
 

@@ -51,8 +51,39 @@ std::vector<fs::path> find_sources(const toml_table& table, const fs::path& root
     return sources;
 }
 
-/// The keys that [tool.tenon] and [[tool.tenon.extension]] share. What an extension does not say,
-/// it takes from `defaults`.
+/// The keys that [tool.tenon], [[tool.tenon.extension]] and [[tool.tenon.program]] share; what is
+/// not said stays as it is.
+void read_target(toml_table& table, cpp_target& into, const fs::path& root, bool own_cmake) {
+    const auto sources = table.strings("sources", "[\"src/**/*.cpp\"]");
+    if (const auto folders = table.strings("include", "[\"include\"]")) {
+        into.include.clear();
+        for (const auto& folder : *folders) {
+            if (!fs::is_directory(root / folder))
+                throw table.problem("include", formatted("there is no folder {}", folder),
+                                    "make the folder, or take it out of `include`");
+            into.include.emplace_back(folder);
+        }
+    }
+    const auto take = [&](std::string_view key, std::string_view example, names& list) {
+        if (auto given = table.strings(key, example)) list = *given;
+    };
+    take("packages", "[\"zlib\"]", into.packages);
+    take("libraries", "[\"m\"]", into.libraries);
+    take("cxxflags", "[\"-Wall\"]", into.cxxflags);
+    take("ldflags", "[\"-Wl,-z,now\"]", into.ldflags);
+    if (auto defines = table.pairs("defines", "{ NDEBUG = \"1\" }")) into.defines = *defines;
+    if (auto standard = table.string("standard", "\"c++26\"")) {
+        check_standard(table, *standard);
+        into.standard = *standard;
+    }
+    // A project with its own CMakeLists.txt names its sources there.
+    if (!own_cmake)
+        into.sources = find_sources(
+            table, root, sources.value_or(names{"src/**/*.cpp", "src/**/*.cc", "src/**/*.cxx"}),
+            sources.has_value());
+}
+
+/// What an extension does not say, it takes from `defaults`.
 extension read_extension(toml_table& table, const extension& defaults, const fs::path& root,
                          const toml_document& document, bool own_cmake) {
     extension result = defaults;
@@ -61,33 +92,39 @@ extension read_extension(toml_table& table, const extension& defaults, const fs:
     const auto line = table.line_of("module");
     result.where =
         line != 0 ? formatted("{}:{}", display(document.path()), line) : display(document.path());
-    const auto sources = table.strings("sources", "[\"src/**/*.cpp\"]");
-    if (const auto folders = table.strings("include", "[\"include\"]")) {
-        result.include.clear();
-        for (const auto& folder : *folders) {
-            if (!fs::is_directory(root / folder))
-                throw table.problem("include", formatted("there is no folder {}", folder),
-                                    "make the folder, or take it out of `include`");
-            result.include.emplace_back(folder);
-        }
-    }
-    const auto take = [&](std::string_view key, std::string_view example, names& into) {
-        if (auto list = table.strings(key, example)) into = *list;
-    };
-    take("packages", "[\"zlib\"]", result.packages);
-    take("libraries", "[\"m\"]", result.libraries);
-    take("cxxflags", "[\"-Wall\"]", result.cxxflags);
-    take("ldflags", "[\"-Wl,-z,now\"]", result.ldflags);
-    if (auto defines = table.pairs("defines", "{ NDEBUG = \"1\" }")) result.defines = *defines;
-    if (auto standard = table.string("standard", "\"c++26\"")) {
-        check_standard(table, *standard);
-        result.standard = *standard;
-    }
-    // A project with its own CMakeLists.txt names its sources there.
-    if (!own_cmake)
-        result.sources = find_sources(
-            table, root, sources.value_or(names{"src/**/*.cpp", "src/**/*.cc", "src/**/*.cxx"}),
-            sources.has_value());
+    read_target(table, result, root, own_cmake);
+    return result;
+}
+
+void require_key(const toml_table& table, std::string_view kind, std::string_view key,
+                 const toml::node* found) {
+    if (found == nullptr)
+        throw table.problem(key, formatted("{} has no `{}`", kind, key),
+                            formatted("write {} = … in each [[{}]]", key, table.name()));
+}
+
+program read_program(toml_table& table, const cpp_target& defaults, const project& of) {
+    table.allow_only({"name", "sources", "include", "packages", "libraries", "cxxflags", "ldflags",
+                      "defines", "standard"});
+    program result{defaults, {}};
+    require_key(table, "a program", "name", table.node("name"));
+    if (!of.own_cmake) require_key(table, "a program", "sources", table.node("sources"));
+    result.name = table.string("name", "\"game\"").value_or("");
+    const bool good = !result.name.empty() && is_alnum(result.name[0]) &&
+        std::ranges::all_of(result.name,
+                            [](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; });
+    if (!good)
+        throw table.problem("name", formatted("a program cannot be named \"{}\"", result.name),
+                            "take letters, digits and - _ .");
+    const bool taken =
+        std::ranges::any_of(of.extensions,
+                            [&](const extension& each) { return each.module == result.name; }) ||
+        std::ranges::any_of(of.programs,
+                            [&](const program& each) { return each.name == result.name; });
+    if (taken)
+        throw table.problem("name", formatted("two things are named \"{}\"", result.name),
+                            "give the program another name");
+    read_target(table, result, of.root, of.own_cmake);
     return result;
 }
 
@@ -148,8 +185,15 @@ std::string extension::last_name() const { return split(module, '.').back(); }
 std::filesystem::path extension::relative_stem() const { return replace_all(module, ".", "/"); }
 
 bool project::needs_reflection() const {
-    return std::ranges::any_of(extensions,
-                               [](const extension& each) { return each.standard == "c++26"; });
+    return std::ranges::any_of(targets(),
+                               [](const cpp_target* each) { return each->standard == "c++26"; });
+}
+
+std::vector<const cpp_target*> project::targets() const {
+    std::vector<const cpp_target*> all;
+    for (const auto& each : extensions) all.push_back(&each);
+    for (const auto& each : programs) all.push_back(&each);
+    return all;
 }
 
 project read_project(const fs::path& folder) {
@@ -186,12 +230,13 @@ project read_project(const fs::path& folder) {
     toml_table tenon{document, "tool.tenon", own == nullptr ? nullptr : own->as_table()};
     tenon.allow_only({"module", "sources", "include", "python-source", "packages", "libraries",
                       "cxxflags", "ldflags", "defines", "standard", "compiler", "version-from",
-                      "sdist-include", "sdist-exclude", "precompile", "extension"});
+                      "sdist-include", "sdist-exclude", "precompile", "extension", "program"});
 
     extension defaults;
     defaults.module = module_name(result.meta.name);
     defaults.standard = "c++26";
     if (fs::is_directory(folder / "include")) defaults.include = {"include"};
+    auto programs = tenon.tables("program");
     if (auto tables = tenon.tables("extension"); tables && !tables->empty()) {
         refuse_with_extensions(tenon, "module");
         refuse_with_extensions(tenon, "sources");
@@ -200,19 +245,23 @@ project read_project(const fs::path& folder) {
         for (auto& table : *tables) {
             table.allow_only({"module", "sources", "include", "packages", "libraries", "cxxflags",
                               "ldflags", "defines", "standard"});
-            for (const auto* key : {"module", "sources"})
-                if (table.node(key) == nullptr && !(result.own_cmake && key[0] == 's'))
-                    throw table.problem(key, formatted("an extension has no `{}`", key),
-                                        formatted("write {} = … in each "
-                                                  "[[tool.tenon.extension]]",
-                                                  key));
+            require_key(table, "an extension", "module", table.node("module"));
+            if (!result.own_cmake)
+                require_key(table, "an extension", "sources", table.node("sources"));
             result.extensions.push_back(
                 read_extension(table, defaults, folder, document, result.own_cmake));
         }
+    } else if (programs && tenon.node("module") == nullptr && tenon.node("sources") == nullptr) {
+        // Programs alone. What stands in [tool.tenon] itself holds for each.
+        read_target(tenon, defaults, folder, true);
     } else {
         result.extensions.push_back(
             read_extension(tenon, defaults, folder, document, result.own_cmake));
+        static_cast<cpp_target&>(defaults) = result.extensions[0];
     }
+    if (programs)
+        for (auto& table : *programs)
+            result.programs.push_back(read_program(table, defaults, result));
     result.compiler = tenon.string("compiler", "\"g++-16\"");
     result.precompile = tenon.boolean("precompile");
     result.sdist_include = tenon.strings("sdist-include", "[\"data/*.txt\"]").value_or(names{});

@@ -74,8 +74,8 @@ std::vector<fs::path> sdist_files(const project& what) {
     });
     // Whatever is ignored or excluded: without these it would not build.
     files.insert("pyproject.toml");
-    for (const auto& each : what.extensions)
-        for (const auto& source : each.sources) files.insert(source);
+    for (const auto* each : what.targets())
+        for (const auto& source : each->sources) files.insert(source);
     for (const auto& license : what.meta.license_files) files.insert(license);
     if (!what.meta.readme.empty()) files.insert(what.meta.readme);
     // A path out of the project has no place in the archive.

@@ -39,6 +39,7 @@ fs::path build_wheel(const project& what, const interpreter& python, const build
     make_folder(folder);  // before the long work, so that a folder that can't be is told at once
     const auto built = build(what, python, options);
     auto files = module_files(built);
+    append(files, program_files(what, built));
     append(files, python_files(what));
     auto platform = python.platform;
     if (compatibility != "linux") {
@@ -60,6 +61,7 @@ fs::path build_editable_wheel(const project& what, const interpreter& python,
         place_modules(what, built);
         files.push_back(path_file(what));
     }
+    append(files, program_files(what, built));
     return write_wheel(what, std::move(files), python.tag() + "-" + python.platform, folder);
 }
 

@@ -27,7 +27,7 @@ struct interpreter_options {
     std::vector<std::string> argv{};
     /// In front of sys.path.
     std::vector<std::filesystem::path> search_paths{};
-    /// A virtual environment whose packages are found.
+    /// A virtual environment whose packages are found; else the one the program is a command of.
     std::filesystem::path virtual_environment{};
     /// Where Python is installed; otherwise Python finds itself.
     std::filesystem::path home{};
