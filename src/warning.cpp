@@ -21,8 +21,8 @@ void warn(borrowed category, const std::string& text, int level) {
     runtime::checked(PyErr_WarnFormat(category.pointer(), level, "%U", message.pointer()));
 }
 
-void runtime::warn_deprecated(const char* name, const char* text) {
-    std::string message = std::string{name} + "() is deprecated";
+void runtime::warn_deprecated(const std::string& what, const char* text) {
+    std::string message = what + " is deprecated";
     if (*text != '\0') message += std::string{": "} + text;
     warn<deprecation_warning>(message);
 }

@@ -163,6 +163,9 @@ std::string told(const std::expected<py::object, py::error>& result) {
 [[=py::expose]] std::string formatted(const py::object& x) {
     return std::format("<{}> <{:>8}>", x, x);
 }
+[[=py::expose]] std::string formatted_places(const py::object& x, const py::dict& d) {
+    return std::format("{} {:>4} {}", x.attr("name"), d["k"], py::repr(d["k"]));
+}
 [[=py::expose]] std::string formatted_list(const py::list& x) { return std::format("{}", x); }
 [[=py::expose]] std::string streamed(const py::object& x) {
     std::ostringstream out;

@@ -229,6 +229,10 @@ class Formatted:
 
 
 def test_text(module: ModuleType) -> None:
+    place = SimpleNamespace(name="a name")
+    assert module.formatted_places(place, {"k": 5}) == "a name    5 5"
+    with pytest.raises(KeyError):
+        module.formatted_places(place, {})
     assert module.formatted("é") == "<é> <       é>"
     assert module.formatted(5) == "<5> <       5>"
     assert module.formatted(Formatted()) == "<text> <wide>"

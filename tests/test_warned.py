@@ -92,6 +92,47 @@ def test_deprecated(
         assert function(*arguments) == result
 
 
+def test_deprecated_members(module: ModuleType) -> None:
+    counter = module.Counter()
+
+    def deprecated(function: Callable[..., object], *arguments: object) -> str:
+        ((category, text, file),) = warned(function, *arguments)
+        assert (category, file) == (DeprecationWarning, __file__)
+        return text
+
+    assert deprecated(counter.add, 2) == "add() is deprecated: use up()"
+    assert deprecated(counter.add, 2, 3) == "add() is deprecated: use up()"
+    assert counter.count == 8
+    assert deprecated(counter.old_count) == "old_count() is deprecated: look at count"
+    assert deprecated(counter.twice) == "twice() is deprecated: C++ says so"
+    assert deprecated(module.Counter.none) == "none() is deprecated: use Counter"
+    assert deprecated(module.Counter.called) == "called() is deprecated"
+    assert deprecated(module.Counter, 5) == "Counter() is deprecated: use Counter()"
+    assert deprecated(lambda: counter.number) == "number is deprecated: use count"
+    assert deprecated(setattr, counter, "count", 5) == "count is deprecated: count up"
+    assert counter.count == 5
+    assert deprecated(lambda: counter + 1) == "__add__() is deprecated: use add()"
+    assert warned(setattr, counter, "number", 6) == []
+    assert warned(lambda: counter.count) == []
+    assert warned(module.Counter) == []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert (counter.twice(), module.Counter(5).count, (counter + 1).count) == (12, 5, 7)
+        assert module.Counter.called() == "Counter"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(DeprecationWarning, match=r"^add\(\) is deprecated: use up\(\)$"):
+            counter.add(1)
+        with pytest.raises(DeprecationWarning, match=r"^number is deprecated: use count$"):
+            _ = counter.number
+        assert counter.count == 6
+
+
+def test_members_are_documented(module: ModuleType) -> None:
+    assert module.Counter.add.__doc__ == "Deprecated: use up()"
+    assert module.Counter.number.__doc__ == "Deprecated: use count"
+
+
 def test_each_call_warns(module: ModuleType) -> None:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

@@ -63,6 +63,36 @@ inline int several_lines(int x) {
 [[nodiscard("deprecated")]] [[=py::expose]] int not_this_either(int deprecated) {
     return deprecated;
 }
+/// Counts.
+class [[=py::expose]] Counter {
+public:
+    Counter() = default;
+    /// From somewhere.
+    [[=py::deprecated("use Counter()")]] explicit Counter(int start) : count_{start} {}
+
+    [[=py::deprecated("use up()")]] int add(int by, int times = 1) { return count_ += by * times; }
+    [[=py::deprecated("look at count")]] int old_count() const { return count_; }
+    [[deprecated("C++ says so")]] int twice() const { return 2 * count_; }
+    [[=py::deprecated("use Counter")]] static int none() { return 0; }
+    [[=py::deprecated(""), =py::classmethod]] static std::string called(py::type cls) {
+        return py::str_of(cls.attr("__name__"));
+    }
+    [[=py::getter, =py::deprecated("use count")]] int get_number() const { return count_; }
+    [[=py::setter]] void set_number(int value) { count_ = value; }
+    [[=py::getter]] int count() const { return count_; }
+    [[=py::setter("count"), =py::deprecated("count up")]] void set_count(int value) {
+        count_ = value;
+    }
+    [[=py::deprecated("use add()")]] Counter operator+(int by) const {
+        Counter made;
+        made.count_ = count_ + by;
+        return made;
+    }
+
+private:
+    int count_ = 0;
+};
+
 template <class T>
 T half(T x) {
     return x / 2;

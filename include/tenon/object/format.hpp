@@ -20,7 +20,7 @@ concept text_stream = requires(Stream& stream, const char* text) {
 
 /// Writes `str(value)`.
 template <text_stream Stream, class T>
-    requires std::derived_from<T, borrowed> || std::derived_from<T, accessor>
+    requires object_like<T>
 Stream& operator<<(Stream& stream, const T& value) {
     const borrowed object{value};
     return stream << runtime::to_text(object.pointer(), false), stream;
@@ -38,7 +38,7 @@ struct formatter;
 #include <format>
 #endif
 
-template <std::derived_from<tenon::borrowed> T>
+template <tenon::object_like T>
 struct std::formatter<T, char> {
     std::string spec;
 
@@ -51,7 +51,8 @@ struct std::formatter<T, char> {
     template <class Context>
     auto format(const T& value, Context& context) const {
         auto out = context.out();
-        for (char each : tenon::runtime::format(value.pointer(), spec)) *out++ = each;
+        const tenon::borrowed object{value};
+        for (char each : tenon::runtime::format(object.pointer(), spec)) *out++ = each;
         return out;
     }
 };

@@ -11,8 +11,8 @@ void warn(borrowed category, const std::string& text, int level = 1);
 
 namespace runtime {
 
-/// "name() is deprecated: text"; throws where a filter makes it an error.
-void warn_deprecated(const char* name, const char* text);
+/// "what is deprecated: text"; throws where a filter makes it an error.
+void warn_deprecated(const std::string& what, const char* text);
 
 }  // namespace runtime
 

@@ -26,9 +26,9 @@ R call_fewer(A... arguments) noexcept(noexcept([:Function:](static_cast<A&&>(arg
 }
 
 // Warns, then calls: what a thunk calls in place of a deprecated function.
-template <const char* Name, const char* Text, info Function, class R, class... A>
+template <const char* What, const char* Text, info Function, class R, class... A>
 R call_deprecated(A... arguments) {
-    runtime::warn_deprecated(Name, Text);
+    runtime::warn_deprecated(What, Text);
     return [:Function:](static_cast<A&&>(arguments)...);
 }
 
@@ -311,14 +311,23 @@ private:
         return std::meta::reflect_constant(std::define_static_string(std::string_view{text}));
     }
 
+    // As in "old() is deprecated", and of a property without the parentheses.
+    consteval std::string shown_name(unsigned i) const {
+        const unsigned marks = facts_[i].marks;
+        if ((marks & (bit_getter | bit_setter | bit_deleter)) != 0)
+            return property_name(functions_[i], marks);
+        const unsigned owner = facts_[i].owner;
+        std::string name = makes_value(i)
+            ? type_name_of(lists_.classes[owner - 1].named, lists_.classes[owner - 1].marks)
+            : name_of(functions_[i], marks);
+        return name += "()";
+    }
+
     // What the thunk calls for `function`, which takes `given` arguments.
     consteval info called(unsigned i, info function, unsigned given) const {
         if (facts_[i].deprecated == nullptr) return function;
         pile<info> arguments;
-        const unsigned owner = facts_[i].owner;
-        arguments.push(static_text(makes_value(i) ? type_name_of(lists_.classes[owner - 1].named,
-                                                                 lists_.classes[owner - 1].marks)
-                                                  : name_of(functions_[i], facts_[i].marks)));
+        arguments.push(static_text(shown_name(i).c_str()));
         arguments.push(static_text(facts_[i].deprecated));
         arguments.push(std::meta::reflect_constant(function));
         arguments.push(types_[facts_[i].result]);

@@ -300,7 +300,8 @@ template <model::fixed_string Signature, auto& F, class R, class... A>
 struct deprecated_function<Signature, F, R(A...)> {
     static inline model::atomic<const char*> text{""};  // known when the module's body runs
     static R call(A... arguments) {
-        runtime::warn_deprecated(spelled_record<Signature>::name(), text.load_relaxed());
+        runtime::warn_deprecated(std::string{spelled_record<Signature>::name()} + "()",
+                                 text.load_relaxed());
         return F(static_cast<A&&>(arguments)...);
     }
 };
