@@ -41,6 +41,24 @@ reference named_tuple_class(const field_table& table) noexcept {
 
 }  // namespace
 
+namespace {
+// 3.12 and 3.13 count levels, up to ten thousand, where the others have fewer or look at the stack;
+// a level is several C++ functions.
+constexpr int levels = PY_VERSION_HEX >= 0x030c0000 && PY_VERSION_HEX < 0x030e0000 ? 4 : 1;
+}  // namespace
+
+nesting::nesting() noexcept {
+    while (entered_ < levels &&
+           Py_EnterRecursiveCall(" while converting a struct in a struct") == 0)
+        ++entered_;
+}
+
+nesting::~nesting() {
+    for (; entered_ > 0; --entered_) Py_LeaveRecursiveCall();
+}
+
+nesting::operator bool() const noexcept { return entered_ == levels; }
+
 field_reader::field_reader(PyObject* source, conversion& c, const field_table& table) noexcept
     : c_{c}, table_{table}, source_{source} {
     if (PyDict_Check(source)) {

@@ -50,6 +50,20 @@ inline constexpr auto& an_other [[=py::expose]] = same<other>;
 inline constexpr auto& many [[=py::expose]] = same<std::map<std::string, std::vector<pair>>>;
 inline constexpr auto& either [[=py::expose]] = same<std::variant<point, pair, int>>;
 inline constexpr auto& maybe [[=py::expose]] = same<std::optional<point>>;
+struct [[=py::named_tuple]] twig {
+    std::vector<twig> twigs;
+};
+inline constexpr auto& a_twig [[=py::expose]] = same<twig>;
+/// As deep as asked for.
+[[=py::expose]] py::object deep_tree(int depth) {
+    tree root{0};
+    for (int i = 1; i < depth; ++i) {
+        tree above{i};
+        above.children.push_back(std::move(root));
+        root = std::move(above);
+    }
+    return py::to_object(root);
+}
 [[=py::expose]] int secret(const named_point& value) { return value.secret; }
 
 }  // namespace convert_aggregate

@@ -169,3 +169,30 @@ def test_no_reference_is_lost(module: ModuleType) -> None:
                 call()
 
     assert_no_leak(run, text, thing)
+
+
+def test_structs_in_structs_have_a_limit(module: ModuleType) -> None:
+    endless: dict[str, Any] = {"value": 1, "children": []}
+    endless["children"].append(endless)
+    twig: list[Any] = [[]]
+    twig[0].append(twig)
+    with pytest.raises(RecursionError, match="while converting a struct in a struct"):
+        module.a_tree(endless)
+    with pytest.raises(RecursionError, match="while converting a struct in a struct"):
+        module.a_twig(twig)
+
+    def run() -> None:
+        with pytest.raises(RecursionError):
+            module.a_twig(twig)
+
+    assert_no_leak(run, twig)
+
+
+def test_deep_structs(module: ModuleType) -> None:
+    result = module.deep_tree(200)
+    assert module.a_tree(result) == result
+    depth = 0
+    while result["children"]:
+        (result,) = result["children"]
+        depth += 1
+    assert depth == 199

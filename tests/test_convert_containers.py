@@ -304,3 +304,28 @@ def test_no_reference_is_lost(module: ModuleType) -> None:
                 call()
 
     assert_no_leak(run, text, thing, good, bad)
+
+
+WRONG: st.SearchStrategy[object] = st.sampled_from([None, 1.5, b"1", [], {}, 2j, object])
+
+
+@given(
+    values=st.lists(
+        st.lists(st.lists(INT32, min_size=1, max_size=3), min_size=1, max_size=3),
+        min_size=1,
+        max_size=3,
+    ),
+    wrong=WRONG,
+    data=st.data(),
+)
+def test_messages_lead_to_what_is_wrong(
+    module: ModuleType, values: list[list[list[object]]], wrong: object, data: st.DataObject
+) -> None:
+    i = data.draw(st.integers(0, len(values) - 1))
+    j = data.draw(st.integers(0, len(values[i]) - 1))
+    k = data.draw(st.integers(0, len(values[i][j]) - 1))
+    values[i][j][k] = wrong
+    with pytest.raises(TypeError) as caught:
+        module.deque_of_lists(values)
+    start = f"deque_of_lists(): argument 'value'[{i}][{j}][{k}]: expected int, got "
+    assert str(caught.value).startswith(start)

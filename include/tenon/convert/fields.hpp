@@ -15,6 +15,20 @@ struct field_table {
     std::size_t count;
 };
 
+/// One level of structs inside of structs, which a list that holds itself has no end of: Python's
+/// limit holds for them too. False with an error set where it is reached.
+class nesting {
+public:
+    nesting() noexcept;
+    ~nesting();
+    nesting(const nesting&) = delete;
+    nesting& operator=(const nesting&) = delete;
+    explicit operator bool() const noexcept;
+
+private:
+    int entered_ = 0;
+};
+
 /// Reads a mapping by keys.
 class field_reader {
 public:

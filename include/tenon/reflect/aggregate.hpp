@@ -124,6 +124,11 @@ struct converter<T> {
 
     static T load(PyObject* source, conversion& c) {
         T result{};
+        const runtime::nesting level;
+        if (!level) {
+            runtime::refuse_pending(c);
+            return result;
+        }
         runtime::field_reader reader{source, c, parts::table};
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             const bool all = (load_one<I>(result, reader, c) && ...);
@@ -132,7 +137,8 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value) {
-        reference dict{PyDict_New()};
+        const runtime::nesting level;
+        reference dict{level ? PyDict_New() : nullptr};
         if (!dict) return nullptr;
         const bool all = [&]<std::size_t... I>(std::index_sequence<I...>) {
             return (runtime::set_field(dict.get(), parts::names[I],
@@ -179,6 +185,11 @@ struct converter<T> {
 
     static T load(PyObject* source, conversion& c) {
         T result{};
+        const runtime::nesting level;
+        if (!level) {
+            runtime::refuse_pending(c);
+            return result;
+        }
         const reference tuple{runtime::open_tuple(source, c, parts::table.expected, parts::count)};
         if (!tuple) return result;
         [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -189,6 +200,8 @@ struct converter<T> {
         return result;
     }
     static PyObject* give(const T& value) {
+        const runtime::nesting level;
+        if (!level) return nullptr;
         return [&]<std::size_t... I>(std::index_sequence<I...>) -> PyObject* {
             if constexpr (parts::kind == reflect::aggregate_kind::named_tuple) {
                 PyObject* items[] = {parts::template give_field<I>(value)...};
