@@ -118,6 +118,42 @@ words(const std::vector<std::string>& all, std::string_view suffix, const std::s
 [[=py::expose]] auto chunks(const std::vector<int>& values) {
     return values | std::views::chunk(2);
 }
+// A range of one's own that is no view, and views of what Python does not know.
+class countdown {
+public:
+    explicit countdown(int from) : from_{from} {}
+    struct iterator {
+        using value_type = int;
+        using difference_type = std::ptrdiff_t;
+        int at;
+        int operator*() const { return at; }
+        iterator& operator++() {
+            --at;
+            return *this;
+        }
+        void operator++(int) { --at; }
+        bool operator==(int end) const { return at == end; }
+    };
+    iterator begin() const { return {from_}; }
+    int end() const { return 0; }
+
+private:
+    int from_;
+};
+struct particle {
+    double mass;
+};
+[[=py::expose]] auto down(int from) { return std::views::all(countdown{from}); }
+[[=py::expose]] auto masses(std::size_t count) {
+    return std::vector(count, particle{2.5}) | std::views::transform(&particle::mass);
+}
+[[=py::expose]] auto lighter(const std::vector<double>& values, double limit) {
+    return values | std::views::filter([limit](double value) { return value < limit; });
+}
+[[=py::expose]] auto flags(std::vector<bool> values) { return std::views::all(std::move(values)); }
+[[=py::expose]] auto rows_of_flags(std::vector<std::vector<bool>> values) {
+    return std::views::all(std::move(values));
+}
 [[=py::expose]] std::generator<int> calling(py::object callable) {
     while (true) co_yield py::cast<int>(callable());
 }

@@ -329,3 +329,15 @@ def test_messages_lead_to_what_is_wrong(
         module.deque_of_lists(values)
     start = f"deque_of_lists(): argument 'value'[{i}][{j}][{k}]: expected int, got "
     assert str(caught.value).startswith(start)
+
+
+def test_views_of_what_python_does_not_know(module: ModuleType) -> None:
+    assert list(module.down(3)) == [3, 2, 1]
+    assert list(module.masses(2)) == [2.5, 2.5]
+    assert list(module.lighter([1, 5, 2], 3)) == [1, 2]
+
+
+@given(values=st.lists(st.booleans()))
+def test_views_of_bits(module: ModuleType, values: list[bool]) -> None:
+    assert list(module.flags(values)) == values
+    assert list(module.rows_of_flags([values, []])) == [values, []]

@@ -57,10 +57,22 @@ template <class V>
     }
 }
 
+// std::vector<bool>::reference and its like: a bool in a place that has no address.
+template <class T>
+concept bit_reference = std::is_class_v<T> && requires(T bit) {
+    bit.flip();
+    { bit } -> std::convertible_to<bool>;
+};
+
+/// What the elements of a range are as values.
+template <class T, class R = std::remove_cvref_t<decltype(*std::declval<T&>().begin())>>
+using range_element = std::conditional_t<bit_reference<R>, bool, R>;
+
 /// What an iterator points at; a reference is to somebody else's value.
 template <class R>
 [[gnu::always_inline]] inline PyObject* give_pointed_at(R&& value) {
-    if constexpr (std::is_lvalue_reference_v<R>) return give_element(std::as_const(value));
+    if constexpr (bit_reference<std::remove_cvref_t<R>>) return new_bool(value);
+    else if constexpr (std::is_lvalue_reference_v<R>) return give_element(std::as_const(value));
     else return give_element(value);
 }
 

@@ -85,7 +85,7 @@ private:
 
 template <lazy_range T>
 struct converter<T> {
-    using element = std::remove_cvref_t<decltype(*std::declval<T&>().begin())>;
+    using element = detail::range_element<T>;
     static consteval auto name() noexcept {
         if constexpr (lazy_range<element>)
             return model::join(model::fixed_string("Iterator[list]"));

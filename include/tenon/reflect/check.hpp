@@ -108,11 +108,21 @@ struct exposure {
 template <class T>
 inline constexpr bool is_expected = expected_like<T>;
 
+template <class T>
+inline constexpr bool is_lazy = lazy_range<T>;
+template <class T>
+using element_of = detail::range_element<T>;
+
 // A container of classes that are not exposed converts where a module's body may expose them; marks
 // say all there is.
 consteval bool mentions_unexposed(info type, const exposure& known) {
     type = remove_cv(remove_pointer(remove_cvref(dealias(type))));
     if (!is_class_type(type) || !has_template_arguments(type)) return false;
+    if (holds(^^is_lazy, type)) {  // what it looks at may be any class
+        type = dealias(substitute(^^element_of, {type}));
+        return (holds(^^unexposed_class, type) && !known.has(type)) ||
+            mentions_unexposed(type, known);
+    }
     for (const info each : template_arguments_of(type)) {
         if (!is_type(each)) continue;
         const info argument = remove_cvref(dealias(each));
