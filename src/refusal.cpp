@@ -16,6 +16,7 @@ namespace {
 
 // The path grows at its front, since containers add themselves from the inside out.
 void prepend(conversion& c, const char* piece) noexcept {
+    if (c.kind == refusal::pending) return;  // passes through as it is
     const std::size_t front = std::strlen(piece);
     const std::size_t back = c.path != nullptr ? std::strlen(c.path) : 0;
     char* const joined = static_cast<char*>(std::malloc(front + back + 1));
@@ -206,7 +207,8 @@ void at_index(conversion& c, Py_ssize_t index) noexcept {
 }
 
 void at_key(conversion& c, PyObject* key) noexcept {
-    // The exception that is pending, if any, must survive the call of repr.
+    if (c.kind == refusal::pending) return;
+    // The exception of a conversion of one's own must survive the call of repr.
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     const reference text = short_repr(key);

@@ -91,7 +91,7 @@ struct converter<std::span<E, N>> {
     {
         return PyBytes_CheckExact(source);
     }
-    [[gnu::always_inline]] static holder glance(PyObject* source) noexcept {
+    static holder glance(PyObject* source) noexcept {
         return {reinterpret_cast<const element*>(PyBytes_AS_STRING(source)),
                 static_cast<std::size_t>(PyBytes_GET_SIZE(source))};
     }

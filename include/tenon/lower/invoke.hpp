@@ -13,8 +13,10 @@
     !defined(TENON_PLAIN_THUNKS)
 #define TENON_THUNK                                                                                \
     [[gnu::optimize("O1", "optimize-sibling-calls", "trivial-auto-var-init=uninitialized")]]
+#define TENON_UNFILLED [[gnu::optimize("trivial-auto-var-init=uninitialized")]]
 #else
 #define TENON_THUNK
+#define TENON_UNFILLED
 #endif
 
 namespace tenon::runtime {

@@ -34,12 +34,14 @@ template <class T>
 inline constexpr bool is_visited = variant_like<T> && !std::is_trivially_destructible_v<T>;
 
 template <auto& F, unsigned Options, class R, class... P>
-[[gnu::noinline]] PyObject* invoke_optimized(conversion& c, model::record_at function) noexcept {
+TENON_UNFILLED [[gnu::noinline]] PyObject* invoke_optimized(conversion& c,
+                                                            model::record_at function) noexcept {
     return invocation<F, Options, R, P...>{c, function, P::take(c)...}.result;
 }
 
 template <auto& F, unsigned Options, class R, class... P>
-[[gnu::always_inline]] inline PyObject* invoke(conversion& c, model::record_at function) noexcept {
+TENON_THUNK [[gnu::always_inline]] inline PyObject* invoke(conversion& c,
+                                                           model::record_at function) noexcept {
     if constexpr ((is_visited<std::remove_cvref_t<R>> || ... || is_visited<typename P::holder>))
         return invoke_optimized<F, Options, R, P...>(c, function);
     else return invocation<F, Options, R, P...>{c, function, P::take(c)...}.result;
