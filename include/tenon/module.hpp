@@ -43,12 +43,13 @@ public:
         "hidden")]] extern const ::tenon::model::part* const __stop_tenon_parts_##NAME[];          \
     }                                                                                              \
     extern "C" [[gnu::visibility("default")]] PyObject* PyInit_##NAME() {                          \
-        static ::tenon::runtime::module_record record{};                                           \
-        record.version = TENON_MODULE_VERSION_OR_NULL;                                             \
-        record.tag = ::tenon::lower::abi_tag;                                                      \
-        record.parts = __start_tenon_parts_##NAME;                                                 \
-        record.parts_end = __stop_tenon_parts_##NAME;                                              \
-        record.body = BODY;                                                                        \
+        static constinit ::tenon::runtime::module_record record{{},                                \
+                                                                {},                                \
+                                                                TENON_MODULE_VERSION_OR_NULL,      \
+                                                                ::tenon::lower::abi_tag,           \
+                                                                __start_tenon_parts_##NAME,        \
+                                                                __stop_tenon_parts_##NAME,         \
+                                                                BODY};                             \
         return ::tenon::runtime::start_module(record, #NAME);                                      \
     }
 
