@@ -51,6 +51,12 @@ function(_tenon_link_options target)
     elseif(TENON_PORTABLE)
         target_link_options(${target} PRIVATE -static-libstdc++ -shared-libgcc)
     endif()
+    # Two mappings for the loader to make, not four, and a smaller file.
+    include(CheckLinkerFlag)
+    check_linker_flag(CXX -Wl,-z,noseparate-code TENON_LINKER_JOINS_SEGMENTS)
+    if(TENON_LINKER_JOINS_SEGMENTS)
+        target_link_options(${target} PRIVATE -Wl,-z,noseparate-code)
+    endif()
     if(NOT TENON_PORTABLE AND TENON_PYTHON_GLIBC AND NOT TENON_PYTHON_GLIBC VERSION_LESS 2.36
            AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
         target_link_options(${target} PRIVATE -Wl,-z,pack-relative-relocs)

@@ -8,6 +8,8 @@
 
 #include <pthread.h>
 
+extern "C" [[gnu::weak]] PyObject* PyInit_atexit();
+
 namespace tenon::runtime {
 
 namespace {
@@ -64,6 +66,26 @@ PyObject* close_gate(PyObject* capsule, PyObject*) noexcept {
     return new_none();
 }
 
+// The atexit module, or another one like it. Importing one that nobody has imported yet takes longer
+// than importing a small module of ours; all of them keep one list, the interpreter's.
+reference atexit_module() noexcept {
+    const reference name{PyUnicode_InternFromString("atexit")};
+    if (!name) return {};
+    reference known{PyImport_GetModule(name.get())};
+    if (known || PyErr_Occurred() != nullptr) return known;
+    PyObject* const made_from = PyInit_atexit != nullptr ? PyInit_atexit() : nullptr;
+    if (made_from == nullptr || Py_TYPE(made_from) != &PyModuleDef_Type) {
+        PyErr_Clear();
+        return reference{PyImport_Import(name.get())};
+    }
+    auto* const definition = reinterpret_cast<PyModuleDef*>(made_from);
+    const reference spec{PyModule_New("atexit")};
+    if (!spec || PyObject_SetAttrString(spec.get(), "name", name.get()) < 0) return {};
+    reference made{PyModule_FromDefAndSpec(definition, spec.get())};
+    if (!made || PyModule_ExecDef(made.get(), definition) < 0) return {};
+    return made;
+}
+
 bool register_gate(home& open) noexcept {
     static PyMethodDef definition{"close", &close_gate, METH_NOARGS, "Lets no thread in."};
     const auto release = [](PyObject* capsule) {
@@ -75,8 +97,9 @@ bool register_gate(home& open) noexcept {
         return false;
     }
     const reference function{PyCFunction_New(&definition, capsule.get())};
-    const reference add{import_attribute("atexit", "register")};
-    return function && add && reference{PyObject_CallOneArg(add.get(), function.get())};
+    const reference atexit{function ? atexit_module() : reference{}};
+    const reference add{atexit ? PyObject_GetAttrString(atexit.get(), "register") : nullptr};
+    return add && reference{PyObject_CallOneArg(add.get(), function.get())};
 }
 
 }  // namespace

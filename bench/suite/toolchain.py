@@ -32,6 +32,7 @@ TENON_LINK = [
     f"-Wl,--version-script={paths.TENON / 'cmake' / 'exports.map'}",
     "-static-libstdc++",
     "-static-libgcc",
+    "-Wl,-z,noseparate-code",
     "-Wl,-z,pack-relative-relocs",
 ]
 
