@@ -72,6 +72,36 @@ private:
     std::vector<int> values_;
 };
 
+// Friends that nothing else can see.
+class [[=py::expose]] Length {
+public:
+    explicit Length(double value) : value_{value} {}
+    double value() const { return value_; }
+    friend Length operator+(const Length& a, const Length& b) {
+        return Length{a.value_ + b.value_};
+    }
+    friend Length operator*(const Length& a, double by) { return Length{a.value_ * by}; }
+    friend Length operator*(double by, const Length& a) { return Length{a.value_ * by}; }
+    friend Length operator%(const Length& a, int by) {
+        return Length{static_cast<double>(static_cast<int>(a.value_) % by)};
+    }
+    friend Length operator-(const Length& a) { return Length{-a.value_}; }
+    friend Length& operator+=(Length& a, const Length& b) {
+        a.value_ += b.value_;
+        return a;
+    }
+    friend bool operator==(const Length&, const Length&) = default;
+
+private:
+    double value_;
+};
+
+// Free operators in sight are a matter of marks.
+struct [[=py::expose]] Quiet {
+    int value = 1;
+};
+inline Quiet operator+(const Quiet& a, const Quiet&) { return a; }
+
 // Prints, and is not taken for a shift.
 class [[=py::expose]] Printed {
 public:

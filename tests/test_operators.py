@@ -224,3 +224,24 @@ def test_several_indices(m: ModuleType) -> None:
         plane[1]
     with pytest.raises(TypeError, match="expected float, got str"):
         plane[1, "a"]
+
+
+def test_friends(m: ModuleType) -> None:
+    a, b = m.Length(2), m.Length(3)
+    assert a + b == m.Length(5)
+    assert a * 2.5 == m.Length(5)
+    assert 3 * a == m.Length(6)
+    assert -a == m.Length(-2)
+    assert b % 2 == m.Length(1)
+    same = a
+    a += b
+    assert same is a
+    assert a.value() == 5
+    with pytest.raises(TypeError, match="unsupported operand"):
+        a + 1
+    with pytest.raises(TypeError, match="unsupported operand"):
+        a % 2.5
+    with pytest.raises(TypeError, match="unsupported operand"):
+        a - b
+    with pytest.raises(TypeError, match="unsupported operand"):
+        m.Quiet() + m.Quiet()

@@ -56,6 +56,7 @@ def test_repr(m: ModuleType) -> None:
     holder = m.Holder([])
     holder.what = [holder]
     assert repr(holder) == "Holder(what=[...])"
+    holder.what = None
 
     class Bad:
         def __repr__(self) -> str:

@@ -4,6 +4,7 @@
 
 #include <tenon/lower/bases.hpp>
 #include <tenon/reflect/collect.hpp>
+#include <tenon/reflect/friends.hpp>
 
 #include <span>
 
@@ -127,6 +128,7 @@ consteval bool is_operand(info parameter, info type) {
 consteval void append_members(collection& all) {
     std::size_t next = 0;
     for (unsigned c = 0; c < all.classes.count; ++c) {
+        const std::size_t first = all.functions.count;
         for (; next < all.members.count && class_of_scope(all.members[next].scope) == c; ++next)
             all.functions.push(all.members[next]);
         for (std::size_t i = 0; i < all.operators.count; ++i) {
@@ -137,6 +139,22 @@ consteval void append_members(collection& all) {
                 all.functions.push({each.entity, scope_of_member(c, role::method), each.marks});
             else if (operands.size() == 2 && is_operand(operands[1], type))
                 all.functions.push({each.entity, scope_of_member(c, role::reflected), each.marks});
+        }
+        pile<info> friends;
+        append_friends(all.classes[c].type, friends);
+        for (std::size_t i = 0; i < friends.count; ++i) {
+            const bool left = is_operand(parameters_of(friends[i])[0], all.classes[c].type);
+            const unsigned scope = scope_of_member(c, left ? role::method : role::reflected);
+            const std::string_view name{special_name(friends[i])};
+            bool known = false;  // what is declared in sight counts alone
+            for (std::size_t k = first; k < all.functions.count && !known; ++k) {
+                const found& other = all.functions[k];
+                const char* const special =
+                    other.scope == scope ? special_name(other.entity) : nullptr;
+                known = special != nullptr && name == special &&
+                    parent_of(other.entity) != parent_of(friends[i]);
+            }
+            if (!known) all.functions.push({friends[i], scope, 0});
         }
     }
 }

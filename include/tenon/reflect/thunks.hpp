@@ -49,14 +49,15 @@ R call_class_method(A... arguments, type cls) {
     return [:Method:](std::move(cls), static_cast<A&&>(arguments)...);
 }
 
-// A free operator, one of whose operands is the object.
+// A free operator, one of whose operands is the object; by its address, since a call by name would
+// find others.
 template <info Operator, class Self, class R, class... A>
 R call_operator(A... arguments, Self self) {
-    return [:Operator:](self, static_cast<A&&>(arguments)...);
+    return (*&[:Operator:])(self, static_cast<A&&>(arguments)...);
 }
 template <info Operator, class Self, class R, class A>
 R call_reflected(A argument, Self self) {
-    return [:Operator:](static_cast<A&&>(argument), self);
+    return (*&[:Operator:])(static_cast<A&&>(argument), self);
 }
 
 // operator[] of an index: what has a size is checked against it.
