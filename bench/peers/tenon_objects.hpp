@@ -60,8 +60,8 @@ public:
     }
     std::size_t size() const { return values_.size(); }
     const std::int64_t& operator[](std::size_t i) const { return values_[i]; }
-    [[=py::hide]] auto begin() const { return values_.begin(); }
-    [[=py::hide]] auto end() const { return values_.end(); }
+    auto begin() const { return values_.begin(); }
+    auto end() const { return values_.end(); }
 
 private:
     std::vector<std::int64_t> values_;

@@ -69,6 +69,8 @@ consteval std::string quoted(std::string_view text) { return "'" + std::string{t
 
 consteval std::string full_name(info entity) {
     if (is_function(entity) && is_constructor(entity)) return full_name(parent_of(entity));
+    // Of an instantiation the compiler says the namespace too.
+    if (is_type(entity) && !has_identifier(entity)) return std::string{display_string_of(entity)};
     const std::string own = has_identifier(entity) ? std::string{identifier_of(entity)}
                                                    : std::string{display_string_of(entity)};
     const info parent = parent_of(entity);
