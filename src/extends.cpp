@@ -69,7 +69,14 @@ PyTypeObject* derive_from_python(PyTypeObject* inner, const model::class_entry& 
         bases = object{steal, checked(PyTuple_Pack(2, own.pointer(), base.pointer()))};
     }
     const object members{steal, checked(PyDict_New())};
-    const object slots{steal, checked(dynamic ? Py_BuildValue("(s)", "__dict__") : PyTuple_New(0))};
+    const bool weak = (entry.flags & model::class_weakref) != 0;
+    const object slots{steal, checked(PyList_New(0))};
+    const auto add_slot = [&](const char* name) {
+        const object text{steal, checked(PyUnicode_FromString(name))};
+        checked(PyList_Append(slots.pointer(), text.pointer()));
+    };
+    if (dynamic) add_slot("__dict__");
+    if (weak) add_slot("__weakref__");
     checked(PyDict_SetItemString(members.pointer(), "__slots__", slots.pointer()));
     for (const char* const name : {"__module__", "__qualname__", "__doc__"})
         checked(PyDict_SetItemString(members.pointer(), name,

@@ -122,6 +122,8 @@ lower::owned_value* owner_of(PyObject* object) noexcept;
 /// The address of the value; null with an error set where there is none, or none to change.
 void* value_in(PyObject* object, std::ptrdiff_t inside, bool to_write) noexcept;
 lower::object_keeper keep_object(PyObject* object);
+/// The value that the collector may look into; null where there is none. `root`: what a view keeps.
+void* begin_traverse(PyObject* self, bool counted, void* inside, PyObject*& root) noexcept;
 
 /// An object's value on its way to a pointer that owns it alone.
 struct taken_value {

@@ -5,7 +5,7 @@
 #include <tenon/lower/borrow_word.hpp>
 #include <tenon/lower/conversion.hpp>
 #include <tenon/model/class.hpp>
-#include <tenon/model/exposed.hpp>
+#include <tenon/model/collected.hpp>
 
 #include <new>
 #include <utility>
@@ -110,13 +110,16 @@ template <class T>
 class fresh {
 public:
     explicit fresh(PyTypeObject* type) noexcept
-        : object_{type != nullptr ? runtime::allocate(type) : nullptr}, owned_{true} {}
+        : object_{type != nullptr ? runtime::allocate(type) : nullptr}, owned_{true} {
+        hide();
+    }
     /// For constructors: a type, or an object marked as waiting.
     explicit fresh(PyObject* target) noexcept
         : owned_{(reinterpret_cast<std::uintptr_t>(target) & waiting) == 0} {
         if (owned_) [[likely]]
             object_ = runtime::allocate(reinterpret_cast<PyTypeObject*>(target));
         else object_ = reinterpret_cast<PyObject*>(reinterpret_cast<char*>(target) - waiting);
+        hide();
     }
     fresh(const fresh&) = delete;
     fresh& operator=(const fresh&) = delete;
@@ -130,6 +133,8 @@ public:
     [[nodiscard]] PyObject* finish() noexcept {
         if constexpr (layout<T>::counted)
             start_at(word_of(object_), cell_of<T>.first_word.load_relaxed());
+        if constexpr (is_collected<T>)
+            if (owned_) PyObject_GC_Track(object_);
         return std::exchange(object_, nullptr);
     }
 
@@ -137,6 +142,12 @@ public:
     [[nodiscard]] PyObject* release() noexcept { return std::exchange(object_, nullptr); }
 
 private:
+    // The collector looks at a new object once there is something to be seen.
+    void hide() noexcept {
+        if constexpr (is_collected<T>)
+            if (object_ != nullptr && owned_) PyObject_GC_UnTrack(object_);
+    }
+
     PyObject* object_;
     bool owned_;
 };

@@ -84,7 +84,8 @@ enum class_flag : std::uint32_t {
     class_counted = 8,    // objects have a borrow word
     class_stable = 16,    // what its objects hand out stays where it is
     class_dataclass = 32,
-    class_dynamic = 64,  // has a __dict__
+    class_dynamic = 64,   // has a __dict__
+    class_weakref = 128,  // weak references to its objects can be made
 };
 
 // METH_* of CPython, on top of call_flags.

@@ -58,6 +58,7 @@ struct classmethod {};
 struct constructor {};
 struct frozen {};
 struct dynamic_attrs {};
+struct weakref {};
 /// `extends("datetime.tzinfo")`: a Python class as base.
 struct extends {
     text base;
@@ -135,6 +136,7 @@ inline constexpr marks::constructor constructor{};
 inline constexpr marks::frozen frozen{};
 inline constexpr marks::dataclass dataclass{};
 inline constexpr marks::dynamic_attrs dynamic_attrs{};
+inline constexpr marks::weakref weakref{};
 inline constexpr marks::pickle pickle{};
 inline constexpr marks::flag flag{};
 inline constexpr marks::int_enum int_enum{};

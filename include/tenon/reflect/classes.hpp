@@ -8,6 +8,7 @@
 #include <tenon/reflect/pickle.hpp>
 #include <tenon/reflect/rows.hpp>
 #include <tenon/reflect/thunks.hpp>
+#include <tenon/reflect/traverse.hpp>
 
 namespace tenon::reflect {
 namespace {
@@ -78,7 +79,7 @@ struct member_rows {
     model::method_entry methods[Groups + Classes + 1]{};
     model::property_entry properties[Groups + Fields + Classes + 1]{};
     model::constant_entry constants[Constants + Classes + 1]{};
-    model::slot_entry slots[7 * Classes + 2 * Groups + 1]{};
+    model::slot_entry slots[9 * Classes + 2 * Groups + 1]{};
     model::keyword_call construct[Classes + 1]{};
     unsigned methods_at[Classes + 1]{};
     unsigned properties_at[Classes + 1]{};
@@ -129,6 +130,16 @@ public:
         }
         const model::slot_list own = value_for<model::slot_list>(^^lower::slots, owner.type);
         for (std::size_t i = 0; i < own.count; ++i) out_.slots[slot_++] = own.items[i];
+        if (value_for<bool>(^^is_collected, owner.type)) {
+            model::slot_entry& traverse = out_.slots[slot_++];
+            traverse.id = Py_tp_traverse;
+            traverse.function.traverse = extract<int (*)(PyObject*, visitproc, void*) noexcept>(
+                substitute(^^reflect::traverse, {owner.type}));
+            model::slot_entry& clear = out_.slots[slot_++];
+            clear.id = Py_tp_clear;
+            clear.function.test =
+                extract<int (*)(PyObject*) noexcept>(substitute(^^reflect::clear, {owner.type}));
+        }
         for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g)
             write_special(g, owner);
         if ((owner.marks & bit_dataclass) != 0) write_dataclass(owner);
@@ -393,11 +404,13 @@ consteval rows<model::class_entry, N> make_classes(const unit_lists& lists, cons
         entry.constants = members.constants + members.constants_at[c];
         entry.slots = members.slots + members.slots_at[c];
         entry.construct = members.construct[c];
+        if (value_for<bool>(^^is_collected, each.type)) entry.flags |= model::class_collected;
+        if ((each.marks & bit_weakref) != 0) entry.flags |= model::class_weakref;
         if ((each.marks & bit_dynamic_attrs) != 0) entry.flags |= model::class_dynamic;
         if ((each.marks & bit_extends) != 0)
             entry.python_base =
                 mark_of<marks::extends>(marked_by<marks::extends>(each.named)).base.chars;
-        if ((each.marks & (bit_dynamic_attrs | bit_extends)) != 0)
+        if ((each.marks & (bit_dynamic_attrs | bit_extends | bit_weakref)) != 0)
             entry.derive = &runtime::derive_from_python;
         if (each.base != info{})
             entry.base = value_for<model::class_cell*>(^^cell_pointer, each.base);

@@ -33,9 +33,10 @@ enum mark_bit : unsigned {
     bit_stable = 1U << 14,
     bit_immortal = 1U << 15,
     bit_borrows = 1U << 16,
-    bit_owned = 1U << 18,
+    bit_owned = 1U << 29,
     bit_twin = 1U << 20,  // no mark: a method of the same parameters is const
     bit_dynamic_attrs = 1U << 21,
+    bit_weakref = 1U << 19,
     bit_extends = 1U << 22,
     bit_dataclass = 1U << 17,
     bit_pickle = 1U << 18,
@@ -70,6 +71,7 @@ consteval unsigned marks_of(info entity) {
         else if (type == ^^marks::immortal) bits |= bit_immortal;
         else if (type == ^^marks::owned) bits |= bit_owned;
         else if (type == ^^marks::borrows) bits |= bit_borrows;
+        else if (type == ^^marks::weakref) bits |= bit_weakref;
         else if (type == ^^marks::dynamic_attrs) bits |= bit_dynamic_attrs;
         else if (type == ^^marks::extends) bits |= bit_extends;
         else if (type == ^^marks::dataclass) bits |= bit_dataclass;

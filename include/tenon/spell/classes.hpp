@@ -221,7 +221,7 @@ public:
     class_builder(builder_core& module, const model::class_entry& start, const char* name,
                   const char* doc)
         : class_core{module, start, name, doc} {
-        if constexpr ((Flags & model::class_dynamic) != 0)
+        if constexpr ((Flags & (model::class_dynamic | model::class_weakref)) != 0)
             set_python_base(nullptr, &runtime::derive_from_python);
         if constexpr ((Flags & model::class_dataclass) != 0) {
             constexpr bool equal = lower::equal_comparable<T> || lower::less_comparable<T>;
@@ -385,15 +385,17 @@ template <class... Marks>
 consteval unsigned class_flags_of() {
     static_assert(
         ((std::same_as<Marks, marks::frozen> || std::same_as<Marks, marks::stable> ||
-          std::same_as<Marks, marks::dataclass> || std::same_as<Marks, marks::dynamic_attrs>) &&
+          std::same_as<Marks, marks::dataclass> || std::same_as<Marks, marks::dynamic_attrs> ||
+          std::same_as<Marks, marks::weakref>) &&
          ...),
-        "tenon: the marks of a spelled class are py::frozen, py::stable, py::dataclass and "
-        "py::dynamic_attrs; name and docstring are its other arguments");
+        "tenon: the marks of a spelled class are py::frozen, py::stable, py::dataclass, "
+        "py::dynamic_attrs and py::weakref; name and docstring are its other arguments");
     return (0U | ... |
             (std::same_as<Marks, marks::frozen>              ? unsigned{model::class_frozen}
                  : std::same_as<Marks, marks::stable>        ? unsigned{model::class_stable}
                  : std::same_as<Marks, marks::dataclass>     ? unsigned{model::class_dataclass}
                  : std::same_as<Marks, marks::dynamic_attrs> ? unsigned{model::class_dynamic}
+                 : std::same_as<Marks, marks::weakref>       ? unsigned{model::class_weakref}
                                                              : 0U));
 }
 
