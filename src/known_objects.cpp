@@ -2,6 +2,7 @@
 #include "known_objects.hpp"
 
 #include "kept_objects.hpp"
+#include "try_reference.hpp"
 
 namespace tenon::runtime {
 
@@ -17,18 +18,6 @@ PyObject* make_table() {
     PyObject* const capsule = PyCapsule_New(table, nullptr, &end_table);
     if (capsule == nullptr) delete table;
     return capsule;
-}
-
-// A new reference to an object that another thread may be about to give back; null if it does.
-PyObject* try_reference(PyObject* object) noexcept {
-#ifndef Py_GIL_DISABLED
-    return Py_NewRef(object);
-#elif PY_VERSION_HEX >= 0x030e0000
-    return PyUnstable_TryIncRef(object) != 0 ? object : nullptr;
-#else
-    static_cast<void>(object);
-    return nullptr;
-#endif
 }
 
 bool is_emptied(PyObject* object) noexcept {
@@ -47,11 +36,7 @@ known_objects* objects_by_address() noexcept {
                               : nullptr;
 }
 
-void allow_finding([[maybe_unused]] PyObject* object) noexcept {
-#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030e0000
-    PyUnstable_EnableTryIncRef(object);
-#endif
-}
+void allow_finding(PyObject* object) noexcept { allow_try_reference(object); }
 
 PyObject* find_known(known_objects& table, const known_key& key) noexcept {
     const std::lock_guard lock{table.mutex};
