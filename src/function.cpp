@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <string_view>
 
 #include <cxxabi.h>
 
@@ -57,7 +58,37 @@ PyObject* describe(PyObject* self) noexcept {
     return PyUnicode_FromFormat("<C++ function: %s>", as_function(self).body->type_name());
 }
 
-// inspect.Signature of positional parameters.
+// The next of "A, B[C, D]], R]": it ends at a comma or bracket of this depth, behind which the rest
+// begins.
+std::string_view take_type(std::string_view& rest) noexcept {
+    std::size_t at = 0;
+    for (int depth = 0; at < rest.size(); ++at) {
+        if (rest[at] == '[') ++depth;
+        else if (rest[at] == ']' && depth-- == 0) break;
+        else if (rest[at] == ',' && depth == 0) break;
+    }
+    const std::string_view found = rest.substr(0, at);
+    rest.remove_prefix(at < rest.size() ? at + 1 : at);
+    while (rest.starts_with(' ') || rest.starts_with(',')) rest.remove_prefix(1);
+    return found;
+}
+
+reference text_of(std::string_view text) noexcept {
+    return reference{
+        PyUnicode_FromStringAndSize(text.data(), static_cast<Py_ssize_t>(text.size()))};
+}
+
+// One parameter, or the signature of all of them: `make(first, second, keyword=annotation)`.
+reference make_annotated(PyObject* make, PyObject* first, PyObject* second, const char* keyword,
+                         std::string_view annotation) noexcept {
+    const reference text = text_of(annotation);
+    const reference names{Py_BuildValue("(s)", keyword)};
+    if (!text || !names) return {};
+    PyObject* const values[] = {first, second != nullptr ? second : text.get(), text.get()};
+    return reference{PyObject_Vectorcall(make, values, second != nullptr ? 2 : 1, names.get())};
+}
+
+// inspect.Signature of positional parameters, annotated as the type's name says.
 PyObject* signature(PyObject* self, void*) noexcept {
     const reference parameter{import_attribute("inspect", "Parameter")};
     const reference type{import_attribute("inspect", "Signature")};
@@ -65,14 +96,20 @@ PyObject* signature(PyObject* self, void*) noexcept {
     if (!parameter || !type || !parameters) return nullptr;
     const reference kind{PyObject_GetAttrString(parameter.get(), "POSITIONAL_ONLY")};
     if (!kind) return nullptr;
-    for (std::size_t i = 0; i < as_function(self).body->count(); ++i) {
+    const function_body& body = *as_function(self).body;
+    std::string_view types{body.type_name()};
+    types.remove_prefix(std::string_view{"Callable[["}.size());
+    for (std::size_t i = 0; i < body.count(); ++i) {
         const reference name{PyUnicode_FromFormat("arg%zu", i)};
         if (!name) return nullptr;
-        const reference each{
-            PyObject_CallFunctionObjArgs(parameter.get(), name.get(), kind.get(), nullptr)};
+        const reference each =
+            make_annotated(parameter.get(), name.get(), kind.get(), "annotation", take_type(types));
         if (!each || PyList_Append(parameters.get(), each.get()) < 0) return nullptr;
     }
-    return PyObject_CallOneArg(type.get(), parameters.get());
+    if (body.count() == 0) take_type(types);
+    return make_annotated(type.get(), parameters.get(), nullptr, "return_annotation",
+                          take_type(types))
+        .release();
 }
 
 // What copies of this runtime in different modules tell each other, in a capsule of their types. A
@@ -100,7 +137,7 @@ constexpr unsigned library = _GLIBCXX_USE_CXX11_ABI;
 constexpr unsigned library = 0;
 #endif
 
-const exchange own_exchange{1, library, __VERSION__,
+const exchange own_exchange{2, library, __VERSION__,
                             reinterpret_cast<const void*>(&abi::__cxa_throw), &find_own};
 
 PyObject* make_function_type() noexcept {

@@ -46,10 +46,24 @@ def test_kinds_of_cpp_callables(module: ModuleType) -> None:
 def test_what_it_says_of_itself(module: ModuleType) -> None:
     add = module.adder(1)
     assert repr(add) == "<C++ function: Callable[[int], int]>"
-    assert str(inspect.signature(add)) == "(arg0, /)"
+    signature = inspect.signature(add)
+    assert signature.return_annotation == "int"
+    assert [(p.name, p.kind.name, p.annotation) for p in signature.parameters.values()] == [
+        ("arg0", "POSITIONAL_ONLY", "int")
+    ]
     assert callable(add)
     with pytest.raises(TypeError, match="cannot create"):
         type(add)()
+
+
+def test_signatures(module: ModuleType) -> None:
+    """Annotations are the pieces of the type's name."""
+    for function in (module.joiner(""), module.counter(), module.nested(), module.pointer(False)):
+        signature = inspect.signature(function)
+        types = ", ".join(p.annotation for p in signature.parameters.values())
+        shown = f"<C++ function: Callable[[{types}], {signature.return_annotation}]>"
+        assert shown == repr(function)
+    assert inspect.signature(module.nested()).return_annotation == "Callable[[int], int]"
 
 
 def test_wrong_calls(module: ModuleType) -> None:
