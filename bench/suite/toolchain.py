@@ -24,7 +24,7 @@ FLAGS = [
     paths.PYTHON_INCLUDE,
 ]
 LINK = ["-shared", "-Wl,--gc-sections", "-Wl,--as-needed"]
-TENON_STANDARD = ["-std=c++26", "-freflection"]
+TENON_STANDARD = ["-std=c++26", "-freflection", "-fconstexpr-ops-limit=1000000000"]
 # What tenon_add_module() passes for a module that stays on this machine and links no other library.
 TENON_FLAGS = ["-fno-semantic-interposition"]
 TENON_LINK = [
