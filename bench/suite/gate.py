@@ -125,6 +125,21 @@ def compile_bars(compiled: dict[str, Any]) -> Iterator[Bar]:
             yield Bar(f"2,880 / 1,440 functions {level}, seconds", growth, 2.2)
 
 
+def class_bars(compiled: dict[str, Any]) -> Iterator[Bar]:
+    """What compiling 252 classes costs."""
+    made = compiled.get("classes", {})
+    for level in ("-Os", "-O3"):
+        try:
+            ours, nanobind, pyo3 = (made[n][level]["252"] for n in ("tenon", "nanobind", "pyo3"))
+        except KeyError:
+            continue
+        text = f"compile 252 classes {level}, Tenon"
+        yield Bar(f"{text} / nanobind, seconds", ours["seconds"] / nanobind["seconds"], 0.3)
+        yield Bar(f"{text} / PyO3, seconds", ours["seconds"] / pyo3["seconds"], 0.6)
+        yield Bar(f"{text}, peak MB", ours["peak_mb"], 800)
+        yield Bar(f"{text} / nanobind, stripped size", ours["size"] / nanobind["size"], 0.7)
+
+
 def import_bars(imports: dict[str, Any]) -> Iterator[Bar]:
     """Import time."""
     for count, row in imports.items():
@@ -140,6 +155,7 @@ def bars(result: dict[str, Any]) -> list[Bar]:
         *call_bars(table),
         *row_bar(table),
         *compile_bars(result.get("compile", {})),
+        *class_bars(result.get("compile", {})),
         *import_bars(result.get("imports", {})),
     ]
 

@@ -39,7 +39,7 @@ def measure(quick: bool) -> dict[str, Any]:
         modules = {}
         for peer in PEERS:
             try:
-                modules[peer], _ = compiling.build(peer, count, "-O3", scalars=True)
+                modules[peer], _ = compiling.build(peer, compiling.Work("scalars", count), "-O3")
             except CommandError as error:
                 say(f"{peer} is left out: {error}")
         say(f"importing {count} functions")

@@ -109,9 +109,9 @@ def import_table(result: dict[str, Any]) -> Iterator[str]:
     return table(["", *(label(name) for name in names)], body)
 
 
-def compile_table(result: dict[str, Any], level: str) -> Iterator[str]:
+def compile_table(result: dict[str, Any], level: str, what: str) -> Iterator[str]:
     """Seconds, memory, size by number of functions."""
-    measured = result.get("compile", {}).get("functions", {})
+    measured = result.get("compile", {}).get(what, {})
     counts = sorted({int(c) for row in measured.values() for c in row.get(level, {})})
     body = []
     for count in counts:
@@ -123,7 +123,7 @@ def compile_table(result: dict[str, Any], level: str) -> Iterator[str]:
                 f"{cell['seconds']:.1f} / {cell['peak_mb']:.0f} / {size:.0f}" if cell else "-"
             )
         body.append([f"{count:,}", *cells])
-    return table(["functions", *(label(name) for name in measured)], body)
+    return table([what, *(label(name) for name in measured)], body)
 
 
 def bar_table(result: dict[str, Any]) -> Iterator[str]:
@@ -209,7 +209,8 @@ def sections(result: dict[str, Any]) -> Iterator[str]:
         yield "![Compile time](img/bench-compile.svg)\n"
     for level in ("-Os", "-O3"):
         yield f"`{level}`:\n"
-        yield from compile_table(result, level)
+        yield from compile_table(result, level, "functions")
+        yield from compile_table(result, level, "classes")
         fixed = result.get("compile", {}).get("fixed", {}).get(level, {})
         if fixed:
             words = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in fixed.items())
