@@ -182,6 +182,15 @@ Py_ssize_t size_slot(PyObject* self) noexcept {
     }
 }
 
+/// tp_iternext of a method that answers with nothing at the end.
+template <auto Thunk>
+PyObject* next_slot(PyObject* self) noexcept {
+    PyObject* const result = call_special<Thunk>(self);
+    if (result != Py_None) return result;
+    Py_DECREF(result);
+    return nullptr;
+}
+
 // Iteration by index, where a class has no iterator.
 template <auto Thunk>
 PyObject* index_slot(PyObject* self, Py_ssize_t index) noexcept {

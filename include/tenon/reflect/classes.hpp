@@ -90,6 +90,9 @@ struct member_rows {
 template <auto Thunk>
 inline constexpr model::one_argument several_indices = &lower::subscript<Thunk>;
 
+template <class R>
+inline constexpr bool is_optional_result = optional_like<std::remove_cvref_t<R>>;
+
 consteval bool same_text(const char* a, const char* b) { return __builtin_strcmp(a, b) == 0; }
 
 // The docstring that follows the signature in a record; null where there is none.
@@ -142,6 +145,13 @@ public:
         }
         for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g)
             write_special(g, owner);
+        for (unsigned g = owner.first_group; g < owner.first_group + owner.groups; ++g)
+            if (ends_with_nothing(g)) {
+                out_.slots[slot_].id = Py_tp_iternext;
+                out_.slots[slot_++].function.unary =
+                    extract<model::object_pointer (*)(model::object_pointer)>(
+                        substitute(^^lower::next_slot, {thunk_of(g)}));
+            }
         if ((owner.marks & bit_dataclass) != 0) write_dataclass(owner);
         if ((owner.marks & bit_pickle) != 0) {
             const auto* const rows = extract<const model::method_entry*>(
@@ -257,6 +267,13 @@ private:
         return (entry.flags & model::flag_keywords) != 0
             ? std::meta::reflect_constant(entry.call.keywords)
             : std::meta::reflect_constant(entry.call.fast);
+    }
+
+    // `__next__` that returns an optional: an empty one is the end.
+    consteval bool ends_with_nothing(unsigned g) const {
+        const function_group& group = lists_.groups[g];
+        return is_plain_method(g) && group.count == 1 && same_text(group_name(g), "__next__") &&
+            holds(^^is_optional_result, lists_.types[lists_.facts[group.first].result]);
     }
 
     // The method that shares a slot with another; none where there is no such method.
