@@ -70,4 +70,5 @@ inline void define_values(nanobind::module_& m) {
             return false;
         },
         "catches.");
+    m.attr("catches_throw") = m.attr("catches");
 }

@@ -70,4 +70,5 @@ inline void define_values(pybind11::module_& m) {
             return false;
         },
         "function"_a, py::pos_only(), "catches.");
+    m.attr("catches_throw") = m.attr("catches");
 }

@@ -89,4 +89,14 @@ call_function(const std::function<std::int64_t(std::int64_t)>& function, std::in
     return true;
 }
 
+/// catches_throw.
+[[=expose, =signature("function, /")]] inline bool catches_throw(const py::object& function) {
+    try {
+        function();
+    } catch (const py::value_error&) {
+        return true;
+    }
+    return false;
+}
+
 }  // namespace bench_tenon
