@@ -14,7 +14,7 @@ from .shell import current, digest, made, run, say, stripped_size
 
 LEVEL = "-O3"
 WORK = ("work.hpp", "work_values.hpp", "work_objects.hpp")
-TUNED = (".cpp", ".hpp", "_lists.hpp", "_values.hpp", "_objects.hpp")
+TUNED_PARTS = (".cpp", ".hpp", "_lists.hpp", "_values.hpp", "_objects.hpp")
 PYO3_FILES = ("Cargo.toml", "pyproject.toml", "src/lib.rs", "src/values.rs", "src/objects.rs")
 
 
@@ -191,7 +191,7 @@ TUNED = Peer(
     "tuned",
     "C, tuned",
     build_c("tuned", "-fno-plt", "-fno-semantic-interposition"),
-    sources(*(f"tuned{part}" for part in TUNED), *WORK),
+    sources(*(f"tuned{part}" for part in TUNED_PARTS), *WORK),
     none,
     False,
 )
