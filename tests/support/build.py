@@ -114,7 +114,8 @@ class Builder:
         texts = [path.read_bytes() for path in sorted(included)]
         key = digest(headers_digest(), standard, *options, source.read_bytes(), *texts)
         flags = [*compile_flags(standard), *options]
-        if standard == "c++26" and takes_precompiled(source):
+        debugged = any(option.startswith("-g") for option in options)  # which the header is not
+        if standard == "c++26" and not debugged and takes_precompiled(source):
             flags += self.precompiled()
         self.make(target, key, [*flags, "-c", str(source)])
         return key
