@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,8 @@ def run(program: Path, *words: str | Path, **variables: str) -> list[str]:
         text=True,
         encoding="utf-8",
         check=False,
+        # Also where the tests run in the background of a shell, which ignores Ctrl-C there.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()

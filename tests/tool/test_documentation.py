@@ -16,7 +16,7 @@ def blocks(language: str) -> list[str]:
 
 
 def test_every_pyproject_is_accepted(tool: Tool, tmp_path: Path) -> None:
-    assert len(blocks("toml")) == 3
+    assert len(blocks("toml")) == 4
     for number, text in enumerate(blocks("toml")):
         folder = tmp_path / str(number)
         for name in ("src/a.cpp", "src/sums/a.cpp", "src/means/a.cpp", "include/a.hpp",
