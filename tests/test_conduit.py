@@ -37,6 +37,16 @@ def widgets() -> ModuleType:
     return importlib.import_module("widgets")
 
 
+@pytest.fixture(scope="module")
+def mine(widgets: ModuleType) -> type:
+    """A Python class that derives from one of pybind11: made once, since pybind11 keeps references."""
+
+    class Mine(widgets.Button):  # type: ignore[misc, name-defined]
+        pass
+
+    return Mine
+
+
 # --- from pybind11 --------------------------------------------------------------------------------
 def test_arguments(module: ModuleType, widgets: ModuleType) -> None:
     widget = widgets.Widget("w")
@@ -58,12 +68,9 @@ def test_pointers(module: ModuleType, widgets: ModuleType) -> None:
     assert not module.change(None)
 
 
-def test_derived_objects(module: ModuleType, widgets: ModuleType) -> None:
-    class Mine(widgets.Button):  # type: ignore[misc, name-defined]
-        pass
-
+def test_derived_objects(module: ModuleType, widgets: ModuleType, mine: type) -> None:
     assert module.name(widgets.Button("b")) == "b"
-    assert module.name(Mine("m")) == "m"
+    assert module.name(mine("m")) == "m"
 
 
 def test_overloads(module: ModuleType, widgets: ModuleType) -> None:
