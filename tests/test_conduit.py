@@ -39,7 +39,7 @@ def widgets() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def mine(widgets: ModuleType) -> type:
-    """A Python class that derives from one of pybind11: made once, since pybind11 keeps references."""
+    """A Python class derived from one of pybind11; once, since pybind11 keeps references to it."""
 
     class Mine(widgets.Button):  # type: ignore[misc, name-defined]
         pass
